@@ -16,171 +16,171 @@ import java.util.Optional;
  */
 public final class Segments {
 
-  /** How a text is encoded on its way to the phone. */
-  public enum Encoding {
-    /** The GSM 7-bit default alphabet with its extension table. */
-    GSM_7(160, 153),
-    /** Two bytes for every UTF-16 unit. */
-    UCS_2(70, 67);
+    /** How a text is encoded on its way to the phone. */
+    public enum Encoding {
+        /** The GSM 7-bit default alphabet with its extension table. */
+        GSM_7(160, 153),
+        /** Two bytes for every UTF-16 unit. */
+        UCS_2(70, 67);
 
-    private final int single;
-    private final int part;
+        private final int single;
+        private final int part;
 
-    Encoding(int single, int part) {
-      this.single = single;
-      this.part = part;
+        Encoding(int single, int part) {
+            this.single = single;
+            this.part = part;
+        }
     }
-  }
 
-  /**
-   * A text that says the same in fewer parts or in the cheaper encoding.
-   *
-   * @param text the text with quotes, dashes, ellipses and spaces replaced by their plain equals
-   * @param segments how the replaced text is cut
-   * @param saved how many parts fewer it takes, 0 or more
-   */
-  public record Substitution(String text, Segments segments, int saved) {
-    /** Checks that nothing is null and that it does not cost more. */
-    public Substitution {
-      Objects.requireNonNull(text, "text");
-      Objects.requireNonNull(segments, "segments");
-      if (saved < 0) {
-        throw new IllegalArgumentException("saved: expected 0 or more, came " + saved);
-      }
+    /**
+     * A text that says the same in fewer parts or in the cheaper encoding.
+     *
+     * @param text the text with quotes, dashes, ellipses and spaces replaced by their plain equals
+     * @param segments how the replaced text is cut
+     * @param saved how many parts fewer it takes, 0 or more
+     */
+    public record Substitution(String text, Segments segments, int saved) {
+        /** Checks that nothing is null and that it does not cost more. */
+        public Substitution {
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(segments, "segments");
+            if (saved < 0) {
+                throw new IllegalArgumentException("saved: expected 0 or more, got " + saved);
+            }
+        }
     }
-  }
 
-  private static final int MOST_OFFSETS = 8;
+    private static final int MOST_OFFSETS = 8;
 
-  private final String text;
-  private final Encoding encoding;
-  private final int units;
-  private final int count;
-  private final int left;
+    private final String text;
+    private final Encoding encoding;
+    private final int units;
+    private final int count;
+    private final int left;
 
-  private Segments(String text, Encoding encoding, int units, int count, int left) {
-    this.text = text;
-    this.encoding = encoding;
-    this.units = units;
-    this.count = count;
-    this.left = left;
-  }
-
-  /** Cuts a text; an empty one is one empty part. Linear in its length, with no allocation but the result. */
-  public static Segments of(String text) {
-    int units = 0;
-    int parts = 1;
-    int inPart = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int septets = Gsm7.septets(text.charAt(i));
-      if (septets == 0) {
-        return ucs2(text);
-      }
-      units += septets;
-      inPart += septets;
-      if (inPart > Encoding.GSM_7.part) {
-        parts++;
-        inPart = septets;
-      }
+    private Segments(String text, Encoding encoding, int units, int count, int left) {
+        this.text = text;
+        this.encoding = encoding;
+        this.units = units;
+        this.count = count;
+        this.left = left;
     }
-    return cut(text, Encoding.GSM_7, units, parts, inPart);
-  }
 
-  private static Segments ucs2(String text) {
-    int parts = 1;
-    int inPart = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int width = pairAt(text, i) ? 2 : 1;
-      inPart += width;
-      if (inPart > Encoding.UCS_2.part) {
-        parts++;
-        inPart = width;
-      }
-      i += width - 1;
+    /** Cuts a text; an empty one is one empty part. Linear in its length, with no allocation but the result. */
+    public static Segments of(String text) {
+        int units = 0;
+        int parts = 1;
+        int inPart = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int septets = Gsm7.septets(text.charAt(i));
+            if (septets == 0) {
+                return ucs2(text);
+            }
+            units += septets;
+            inPart += septets;
+            if (inPart > Encoding.GSM_7.part) {
+                parts++;
+                inPart = septets;
+            }
+        }
+        return cut(text, Encoding.GSM_7, units, parts, inPart);
     }
-    return cut(text, Encoding.UCS_2, text.length(), parts, inPart);
-  }
 
-  private static Segments cut(String text, Encoding encoding, int units, int parts, int inLastPart) {
-    return units <= encoding.single
-        ? new Segments(text, encoding, units, 1, encoding.single - units)
-        : new Segments(text, encoding, units, parts, encoding.part - inLastPart);
-  }
-
-  private static boolean pairAt(String text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1));
-  }
-
-  /** How the whole text is encoded. */
-  public Encoding encoding() {
-    return encoding;
-  }
-
-  /** How long the text is in its encoding: septets, or UTF-16 units. */
-  public int units() {
-    return units;
-  }
-
-  /** How many parts the carrier sends and charges for, 1 or more. */
-  public int count() {
-    return count;
-  }
-
-  /** How many units the last part still takes before another one begins, 0 or more. */
-  public int left() {
-    return left;
-  }
-
-  /**
-   * Where the characters stand that forced UCS-2: the first eight offsets into the text, a surrogate pair by its first
-   * half; empty for GSM 7-bit.
-   */
-  public List<Integer> forcedAt() {
-    if (encoding == Encoding.GSM_7) {
-      return List.of();
+    private static Segments ucs2(String text) {
+        int parts = 1;
+        int inPart = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int width = pairAt(text, i) ? 2 : 1;
+            inPart += width;
+            if (inPart > Encoding.UCS_2.part) {
+                parts++;
+                inPart = width;
+            }
+            i += width - 1;
+        }
+        return cut(text, Encoding.UCS_2, text.length(), parts, inPart);
     }
-    List<Integer> offsets = new ArrayList<>(MOST_OFFSETS);
-    for (int i = 0; i < text.length() && offsets.size() < MOST_OFFSETS; i++) {
-      if (Gsm7.septets(text.charAt(i)) == 0) {
-        offsets.add(i);
-        i += pairAt(text, i) ? 1 : 0;
-      }
+
+    private static Segments cut(String text, Encoding encoding, int units, int parts, int inLastPart) {
+        return units <= encoding.single
+                ? new Segments(text, encoding, units, 1, encoding.single - units)
+                : new Segments(text, encoding, units, parts, encoding.part - inLastPart);
     }
-    return List.copyOf(offsets);
-  }
 
-  /**
-   * The same words in the GSM alphabet, where replacing typographic characters (quotes, dashes, ellipses, special and
-   * zero-width spaces) is enough for that and does not cost more parts; empty otherwise. Letters are never changed.
-   */
-  public Optional<Substitution> substitution() {
-    if (encoding == Encoding.GSM_7) {
-      return Optional.empty();
+    private static boolean pairAt(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
     }
-    String plain = PlainCharacters.replaceIn(text);
-    if (!Gsm7.has(plain)) {
-      return Optional.empty();
+
+    /** How the whole text is encoded. */
+    public Encoding encoding() {
+        return encoding;
     }
-    Segments segments = of(plain);
-    return segments.count <= count
-        ? Optional.of(new Substitution(plain, segments, count - segments.count))
-        : Optional.empty();
-  }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Segments that && text.equals(that.text);
-  }
+    /** How long the text is in its encoding: septets, or UTF-16 units. */
+    public int units() {
+        return units;
+    }
 
-  @Override
-  public int hashCode() {
-    return text.hashCode();
-  }
+    /** How many parts the carrier sends and charges for, 1 or more. */
+    public int count() {
+        return count;
+    }
 
-  @Override
-  public String toString() {
-    return "Segments[" + encoding + ", units=" + units + ", count=" + count + ", left=" + left + "]";
-  }
+    /** How many units the last part still takes before another one begins, 0 or more. */
+    public int left() {
+        return left;
+    }
+
+    /**
+     * Where the characters stand that forced UCS-2: the first eight offsets into the text, a surrogate pair by its first
+     * half; empty for GSM 7-bit.
+     */
+    public List<Integer> forcedAt() {
+        if (encoding == Encoding.GSM_7) {
+            return List.of();
+        }
+        List<Integer> offsets = new ArrayList<>(MOST_OFFSETS);
+        for (int i = 0; i < text.length() && offsets.size() < MOST_OFFSETS; i++) {
+            if (Gsm7.septets(text.charAt(i)) == 0) {
+                offsets.add(i);
+                i += pairAt(text, i) ? 1 : 0;
+            }
+        }
+        return List.copyOf(offsets);
+    }
+
+    /**
+     * The same words in the GSM alphabet, where replacing typographic characters (quotes, dashes, ellipses, special and
+     * zero-width spaces) is enough for that and does not cost more parts; empty otherwise. Letters are never changed.
+     */
+    public Optional<Substitution> substitution() {
+        if (encoding == Encoding.GSM_7) {
+            return Optional.empty();
+        }
+        String plain = PlainCharacters.replaceIn(text);
+        if (!Gsm7.has(plain)) {
+            return Optional.empty();
+        }
+        Segments segments = of(plain);
+        return segments.count <= count
+                ? Optional.of(new Substitution(plain, segments, count - segments.count))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Segments that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Segments[" + encoding + ", units=" + units + ", count=" + count + ", left=" + left + "]";
+    }
 }
