@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.channel;
+
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.ChannelKind;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint of an organization.
+ *
+ * @param adapter the name of the {@code ChannelAdapter} that carries it
+ * @param address where people write to, and what they see as the sender
+ * @param label what the team calls it, at most 100 characters
+ * @param inbox the inbox that it feeds, 1 to 64 characters
+ * @param location the branch it belongs to, or null
+ */
+public record Channel(OrganizationId organization, ChannelId id, ChannelKind kind, String adapter, Address address, String label, String inbox, @Nullable String location) {
+
+    /** The inbox of channels that name none. */
+    public static final String MAIN_INBOX = "main";
+
+    /** Checks the texts. */
+    public Channel {
+        Texts.id(adapter, 32, "adapter");
+        Texts.id(label, 100, "channel label");
+        Texts.id(inbox, 64, "inbox");
+        if (location != null) {
+            Texts.id(location, 64, "location");
+        }
+    }
+
+    /** A channel for text messages in the main inbox, named after its address. */
+    public static Channel sms(OrganizationId organization, String id, String adapter, Address address) {
+        return new Channel(organization, new ChannelId(id), ChannelKind.SMS, adapter, address, address.value(), MAIN_INBOX, null);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.conversation;
+
+/**
+ * One thing in a conversation. What can reach a customer is a {@link CustomerMessage} and nothing else: a transport takes no
+ * other type, so that a note to a customer does not compile (VS-7).
+ */
+public sealed interface Entry permits CustomerMessage, Note, SystemEntry {
+
+    /** What all entries have. */
+    EntryHead head();
+
+    /** The words, for those who may open the conversation. */
+    String text();
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.conversation;
+
+import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.JobId;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in a change: plain values with a stable JSON form (KP-3). */
+public sealed interface Fact {
+
+    /** The conversation began. */
+    record Started() implements Fact {}
+
+    /** A message of the customer came in. {@code seq} is its place by arrival. */
+    record MessageReceived(EntryId entry, long seq) implements Fact {}
+
+    /** A message of the customer was a keyword: it starts, reopens and alerts nothing. */
+    record KeywordReceived(EntryId entry, long seq, String word) implements Fact {}
+
+    /** A message to the customer waits to be sent. */
+    record MessageQueued(EntryId entry, long seq, Purpose purpose) implements Fact {}
+
+    /** A note was written. */
+    record NoteAdded(EntryId entry, long seq) implements Fact {}
+
+    /** The library wrote down what happened. */
+    record SystemEntryAdded(EntryId entry, long seq, String kind) implements Fact {}
+
+    /** It was opened, for the first time by a person or again. */
+    record Opened() implements Fact {}
+
+    /** It was closed. */
+    record Closed() implements Fact {}
+
+    /** Somebody who may act has seen it up to {@code seq}. */
+    record SeenByTeam(long seq) implements Fact {}
+
+    /** It was marked unread. */
+    record MarkedUnseen() implements Fact {}
+
+    /** A delivery moved on. */
+    record DeliveryChanged(EntryId entry, DeliveryState state, @Nullable String code) implements Fact {}
+
+    /** A receipt came too late to count and is kept as a note. */
+    record ReceiptNoted(EntryId entry, DeliveryState state, @Nullable String code) implements Fact {}
+
+    /** A line was added to the consent ledger of the conversation's address. */
+    record ConsentChanged(ConsentEvent.Action action, ConsentEvent.Method method) implements Fact {}
+
+    /** The address was blocked or unblocked; {@code scope} is a channel's id or '*'. */
+    record BlockChanged(boolean blocked, String scope) implements Fact {}
+
+    /** Its customer, or the customer's name, is now this one; null: none. */
+    record CustomerChanged(@Nullable CustomerId customer) implements Fact {}
+
+    /** A job was linked. */
+    record JobLinked(JobId job) implements Fact {}
+
+    /** It lies elsewhere now. */
+    record PlaceChanged() implements Fact {}
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.conversation;
+
+/**
+ * An internal note: it can never reach a customer.
+ *
+ * @param text plain text, 1 to 10,000 characters
+ */
+public record Note(EntryHead head, String text) implements Entry {}

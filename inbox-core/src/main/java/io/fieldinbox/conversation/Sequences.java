@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.conversation;
+
+/**
+ * The counters of a conversation, from which unread, groups and 'needs reply' are derived by pure functions (I-11).
+ *
+ * @param version counts the changes, from 1
+ * @param last of the newest entry, from 1; 0 while there is none
+ * @param lastInbound of the newest message by the customer that a person should see; keywords do not count
+ * @param lastOutbound of the newest message by a person of ours; automated ones do not count
+ * @param teamSeen up to where somebody who may act has seen it
+ * @param lastLane of the newest delivery in the conversation's lane
+ * @param shownFrom the first entry that the conversation shows
+ * @param inbound how many messages {@code lastInbound} has counted
+ * @param seenInbound how many of them the team has seen
+ */
+public record Sequences(long version, long last, long lastInbound, long lastOutbound, long teamSeen, long lastLane, long shownFrom, long inbound, long seenInbound) {
+
+    /** The counters of a conversation without anything. */
+    public static final Sequences NONE = new Sequences(0, 0, 0, 0, 0, 0, 1, 0, 0);
+
+    /** The group that the conversation is in for everyone (RD-3). */
+    public QueueBand band() {
+        if (teamSeen < lastInbound) {
+            return QueueBand.UNSEEN;
+        }
+        return lastOutbound > lastInbound ? QueueBand.ANSWERED : QueueBand.SEEN;
+    }
+
+    /** How many of the customer's messages the team has not seen. */
+    public long unseenMessages() {
+        return teamSeen < lastInbound ? inbound - seenInbound : 0;
+    }
+
+    Sequences next() {
+        return new Sequences(version + 1, last, lastInbound, lastOutbound, teamSeen, lastLane, shownFrom, inbound, seenInbound);
+    }
+
+    Sequences entry() {
+        return new Sequences(version, last + 1, lastInbound, lastOutbound, teamSeen, lastLane, shownFrom, inbound, seenInbound);
+    }
+
+    Sequences received() {
+        return new Sequences(version, last, last, lastOutbound, teamSeen, lastLane, shownFrom, inbound + 1, seenInbound);
+    }
+
+    Sequences answered() {
+        return new Sequences(version, last, lastInbound, last, last, lastLane, shownFrom, inbound, inbound);
+    }
+
+    Sequences lane() {
+        return new Sequences(version, last, lastInbound, lastOutbound, teamSeen, lastLane + 1, shownFrom, inbound, seenInbound);
+    }
+
+    Sequences seen() {
+        return new Sequences(version, last, lastInbound, lastOutbound, last, lastLane, shownFrom, inbound, inbound);
+    }
+
+    Sequences unseen() {
+        return new Sequences(version, last, lastInbound, lastOutbound, lastInbound - 1, lastLane, shownFrom, inbound, inbound - 1);
+    }
+
+    Sequences shownFromHere() {
+        return new Sequences(version, last, lastInbound, lastOutbound, teamSeen, lastLane, last, inbound, seenInbound);
+    }
+}

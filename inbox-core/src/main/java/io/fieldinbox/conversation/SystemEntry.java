@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.conversation;
+
+/**
+ * What happened to the conversation, by whom and why, for those who may open it.
+ *
+ * @param kind a stable code such as {@code closed}, {@code opted-out}
+ * @param text in plain words
+ */
+public record SystemEntry(EntryHead head, String kind, String text) implements Entry {}

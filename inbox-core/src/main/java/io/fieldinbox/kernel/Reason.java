@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.kernel;
+
+/**
+ * Why something was decided or refused: a stable code. Strangers may add their own.
+ *
+ * @param code lower case words joined by '-', at most 64 characters, e.g. {@code opted-out}
+ */
+public record Reason(String code) {
+
+    /** The address has opted out; nothing may be sent to it. */
+    public static final Reason OPTED_OUT = new Reason("opted-out");
+    /** The address is blocked. */
+    public static final Reason BLOCKED = new Reason("blocked");
+    /** The text is longer than the channel or the profile allows. */
+    public static final Reason TOO_LONG = new Reason("too-long");
+    /** The text is empty. */
+    public static final Reason EMPTY = new Reason("empty");
+    /** The address cannot take texts. */
+    public static final Reason NOT_TEXTABLE = new Reason("not-textable");
+    /** The address belongs to a member of staff. */
+    public static final Reason STAFF_NUMBER = new Reason("staff-number");
+    /** The conversation changed since the caller looked. */
+    public static final Reason CHANGED_SINCE = new Reason("changed-since");
+    /** The client message id was used for another text. */
+    public static final Reason CLIENT_MESSAGE_ID_REUSED = new Reason("client-message-id-reused");
+    /** It has already left, or is past the point where this could be done. */
+    public static final Reason TOO_LATE = new Reason("too-late");
+    /** The outcome of an earlier attempt is unknown and waits for a person. */
+    public static final Reason OUTCOME_UNKNOWN = new Reason("outcome-unknown");
+    /** A customer conversation has one customer; a second is refused. */
+    public static final Reason ONE_CUSTOMER_ONLY = new Reason("one-customer-only");
+    /** The conversation's thread has moved on to a newer one. */
+    public static final Reason SUPERSEDED = new Reason("superseded");
+    /** Nothing came in that could be marked. */
+    public static final Reason NOTHING_CAME_IN = new Reason("nothing-came-in");
+    /** The channel is not active. */
+    public static final Reason NOT_ACTIVATED = new Reason("not-activated");
+    /** The customer has no address that a message could go to. */
+    public static final Reason NO_ADDRESS = new Reason("no-address");
+
+    /** Checks the code's shape. */
+    public Reason {
+        Texts.id(code, 64, "reason code");
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+                throw new InvalidInputException("reason code: expected lower case letters, digits and '-', got '" + code + "'");
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.kernel;
+
+/** A refusal of the domain that the caller chose to have thrown by {@link Answer#orThrow()}. Nothing was written. */
+public final class RefusedException extends FieldinboxException {
+
+    private static final long serialVersionUID = 1L;
+    private final transient Reason reason;
+
+    /** Creates one. */
+    public RefusedException(Reason reason, String message) {
+        super(reason.code() + ": " + message);
+        this.reason = reason;
+    }
+
+    /** The stable code of the refusal. */
+    public Reason reason() {
+        return reason;
+    }
+}

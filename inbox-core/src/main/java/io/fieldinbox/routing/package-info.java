@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Where messages go that are not for the inbox. */
+@NullMarked
+package io.fieldinbox.routing;
+
+import org.jspecify.annotations.NullMarked;

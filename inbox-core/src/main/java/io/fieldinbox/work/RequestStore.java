@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.work;
+
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.Page;
+import io.fieldinbox.kernel.Spi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Raw requests. {@link #put} and {@link #done} join the unit of work they are called in; outside one they make their own. */
+@Spi
+public interface RequestStore {
+
+    /**
+     * Keeps a request; one of the same kind and key that is there already stays as it is, but is due again at the earlier of both times.
+     *
+     * @return whether it is new
+     */
+    boolean put(StoredRequest request);
+
+    /**
+     * Takes due requests for the length of a lease, oldest first, and of one sender only the oldest that is not done.
+     * Several workers never take the same.
+     */
+    List<StoredRequest> claim(Instant now, Duration lease, int max);
+
+    /** Forgets a request that was processed. */
+    void done(StoredRequest request);
+
+    /** Notes that a request failed once more; with {@code dueAt} empty it waits for a person. */
+    void failed(StoredRequest request, String error, Optional<Instant> dueAt);
+
+    /** What waits, oldest first, 100 a page. */
+    Page<StoredRequest> list(OrganizationId organization, Optional<Cursor> after);
+
+    /** Makes a request due now; false where there is none such. */
+    boolean replay(OrganizationId organization, StoredRequest.Kind kind, String key, Instant now);
+}
