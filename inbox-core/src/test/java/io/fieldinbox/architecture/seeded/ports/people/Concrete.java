@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.architecture.seeded.ports.people;
+
+import io.fieldinbox.kernel.Spi;
+
+/** Is no interface. */
+@Spi
+public abstract class Concrete {}

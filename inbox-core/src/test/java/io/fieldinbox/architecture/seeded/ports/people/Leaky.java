@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.architecture.seeded.ports.people;
+
+import io.fieldinbox.kernel.Spi;
+import java.io.InputStream;
+
+/** Shows more than plain values. */
+@Spi
+public interface Leaky {
+    /** One. */
+    InputStream content();
+}
