@@ -63,8 +63,20 @@ public interface DeliveryStore {
     /** Notes that a change has told of the state that a delivery has. */
     void reported(Standing standing);
 
-    /** Where a delivery stands. */
-    record Standing(OrganizationId organization, EntryId message, ConversationId conversation, ChannelId channel, DeliveryStatus status, int attempts) {}
+    /**
+     * Where a delivery stands.
+     *
+     * @param attempts how many have begun
+     * @param providerMessageId the provider's id of the last attempt that it took, or null; it stays when the delivery is queued again
+     */
+    record Standing(
+            OrganizationId organization,
+            EntryId message,
+            ConversationId conversation,
+            ChannelId channel,
+            DeliveryStatus status,
+            int attempts,
+            @Nullable String providerMessageId) {}
 
     /** How an attempt ended. The name is stored. */
     enum AttemptEnd {
