@@ -40,7 +40,7 @@ public interface DeliveryStore {
     /**
      * Moves a delivery from one of {@code from} to a state, by compare-and-set.
      *
-     * @param status the state, code and explanation; null codes leave what is there
+     * @param status the state with its code and explanation, which replace what was there, null or not
      * @param providerMessageId the provider's id, or null to leave what is there
      * @param notBefore for QUEUED: when it is tried again; else null
      * @param reported whether the change of this unit of work tells of it; if not, {@link #unreported} does
@@ -48,7 +48,10 @@ public interface DeliveryStore {
      */
     boolean move(OrganizationId organization, EntryId message, Set<DeliveryState> from, DeliveryStatus status, @Nullable String providerMessageId, @Nullable Instant notBefore, boolean reported);
 
-    /** Puts a delivery that failed behind all others of its conversation again; false where it is in none of {@code from}. */
+    /**
+     * Queues a delivery that failed behind all others of its conversation again; its code and explanation go, its attempts and the
+     * provider's id stay. False where it is in none of {@code from}.
+     */
     boolean requeue(OrganizationId organization, EntryId message, Set<DeliveryState> from, long laneSeq, @Nullable Instant deadline);
 
     /** Where a delivery belongs: its conversation and how it stands, locked or not as the store likes; by our id. */
