@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.jpa;
+
+import io.fieldinbox.contact.Block;
+import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.conversation.Anchor;
+import io.fieldinbox.conversation.Applied;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.ChangeStore;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.CustomerMessage;
+import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.Entry;
+import io.fieldinbox.conversation.NewDelivery;
+import io.fieldinbox.conversation.PlacedEntry;
+import io.fieldinbox.conversation.Route;
+import io.fieldinbox.event.ChangeJson;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.StorageException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Changes and entries by statements: a text to an existing conversation is one entry, one head, one change row. */
+final class Changes implements ChangeStore {
+    private static final String DELIVERY = "insert into inbox_delivery"
+            + " (org, id, conversation_id, lane_seq, channel, purpose, state, attempts, not_before, deadline) values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
+
+    private static final InsertIfAbsent CONSENT = new InsertIfAbsent("inbox_consent_event", "id", "org", "id", "kind", "address", "recorded_at", "action",
+            "method", "scope", "words", "channel", "entry_id", "provider_message_id", "employee");
+
+    private static final InsertIfAbsent BLOCK = new InsertIfAbsent("inbox_block", "address", "org", "kind", "address", "channel", "blocked_by", "blocked_at");
+
+    private static final String UNBLOCK = "delete from inbox_block where org = ? and kind = ? and address = ? and channel = ?";
+
+    private static final String CHANGE = "insert into inbox_change"
+            + " (org, conversation_id, version, shard, recorded_at, route_channel, route_queue, route_due, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT = "select " + EntryRows.PLACED + EntryRows.FROM + " where e.org = ?";
+    private static final String BY_ID = SELECT + " and e.id = ?";
+    private static final String BY_CLIENT_ID = SELECT + " and e.client_id = ?";
+    private static final String BY_PROVIDER_ID = "select e.id, e.conversation_id from inbox_entry e where e.org = ? and e.channel = ? and e.provider_message_id = ?";
+    private static final String BY_CLIENT_ID_KEY = "select e.id, e.conversation_id from inbox_entry e where e.org = ? and e.client_id = ?";
+    private static final String TIMELINE = SELECT + " and e.timeline_id = ? and e.seq >= ?";
+    private static final String ANCHOR = "((select x.placed_at from inbox_entry x where x.org = ? and x.id = ? and x.timeline_id = ?), ?)";
+    private static final String NEWEST_FIRST = " order by e.placed_at desc, e.id desc limit ?";
+    private static final String OLDEST_FIRST = " order by e.placed_at, e.id limit ?";
+    private static final String FIRST_INBOUND = "select e.id from inbox_entry e where e.org = ? and e.conversation_id = ? and e.seq > ? and e.direction = 0"
+            + " order by e.placed_at, e.id limit 1";
+    private static final String SINCE = SELECT + " and e.conversation_id = ? and e.seq > ? order by e.seq limit ?";
+
+    private final Sql sql;
+
+    Changes(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Applied apply(Change change) {
+        List<Entry> entries = change.entries();
+        if (!entries.isEmpty() && !sql.insertIfAbsent(EntryRows.INSERT, EntryRows.values(entries.get(0)))) {
+            return duplicateOf(entries.get(0));
+        }
+        for (Entry entry : entries.subList(Math.min(1, entries.size()), entries.size())) {
+            if (!sql.insertIfAbsent(EntryRows.INSERT, EntryRows.values(entry))) {
+                throw new StorageException("expected a new entry, got one that is there already: " + entry.head().id());
+            }
+        }
+        writeHead(change);
+        writeEffects(change);
+        writeChangeRow(change);
+        return new Applied.Done();
+    }
+
+    private Applied duplicateOf(Entry entry) {
+        String org = entry.head().organization().value();
+        List<Applied.Duplicate> there = List.of();
+        if (entry instanceof CustomerMessage message && message.providerMessageId() != null) {
+            there = duplicates(BY_PROVIDER_ID, org, message.channel().value(), message.providerMessageId());
+        }
+        if (there.isEmpty() && entry.head().clientId() != null) {
+            there = duplicates(BY_CLIENT_ID_KEY, org, entry.head().clientId());
+        }
+        if (there.isEmpty()) {
+            throw new StorageException("expected a new entry with a sequence of its own under the lock of its conversation: " + entry.head().id());
+        }
+        return there.get(0);
+    }
+
+    private List<Applied.Duplicate> duplicates(String select, @Nullable Object... values) {
+        // Locked, so that it is seen even where the host's transaction looks at an older state of the tables.
+        return sql.lock(sql.dialect().lock(select, "e", "", sql.lockWait()),
+                row -> new Applied.Duplicate(new EntryId(row.uuid()), new ConversationId(row.uuid())), values);
+    }
+
+    private void writeHead(Change change) {
+        Conversation head = change.head();
+        if (change.created()) {
+            ConversationRows.insert(sql, head);
+        } else if (!ConversationRows.update(sql, head)) {
+            throw new StorageException("expected version " + (head.sequences().version() - 1) + " of conversation " + head.id() + " under its lock, found another");
+        }
+    }
+
+    private void writeEffects(Change change) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (NewDelivery d : change.deliveries()) {
+            rows.add(new @Nullable Object[] {
+                change.head().organization().value(), d.message().value(), change.head().id().value(), d.laneSeq(), d.channel().value(),
+                Code.PURPOSE.write(d.purpose()), DeliveryState.QUEUED.name(), d.notBefore(), d.deadline()
+            });
+        }
+        sql.updateAll(DELIVERY, rows);
+        if (change.consent() != null) {
+            writeConsent(change.consent());
+        }
+        if (change.address() != null) {
+            AddressRows.write(sql, change.address());
+        }
+        Block block = change.block();
+        if (block != null) {
+            // Blocking what is blocked already changes nothing, whoever did it.
+            sql.insertIfAbsent(BLOCK, block.organization().value(), block.address().kind().code(), block.address().value(), block.scope(),
+                    block.by().value(), block.at());
+        }
+        Block unblock = change.unblock();
+        if (unblock != null) {
+            sql.update(UNBLOCK, unblock.organization().value(), unblock.address().kind().code(), unblock.address().value(), unblock.scope());
+        }
+    }
+
+    private void writeConsent(ConsentEvent event) {
+        boolean added = sql.insertIfAbsent(CONSENT, event.organization().value(), event.id(), event.address().kind().code(), event.address().value(), event.at(),
+                Code.ACTION.write(event.action()), Code.METHOD.write(event.method()), event.scope() == null ? null : event.scope().value(), event.words(),
+                event.channel() == null ? null : event.channel().value(), event.message() == null ? null : event.message().value(),
+                event.providerMessageId(), event.employee() == null ? null : event.employee().value());
+        if (!added) {
+            throw new StorageException("expected a new line for the consent ledger, got one that is there already: " + event.id());
+        }
+    }
+
+    private void writeChangeRow(Change change) {
+        Conversation head = change.head();
+        Route route = change.route();
+        sql.update(CHANGE, head.organization().value(), head.id().value(), head.sequences().version(), Feed.shardOf(head.id()), head.summary().changedAt(),
+                route == null ? null : route.channel().value(), route == null ? null : Lanes.queue(head.organization(), route.channel()),
+                route == null ? null : route.due(), ChangeJson.write(change));
+    }
+
+    @Override
+    public Optional<PlacedEntry> entry(OrganizationId organization, EntryId id) {
+        return sql.first(BY_ID, EntryRows::placed, organization.value(), id.value());
+    }
+
+    @Override
+    public Optional<PlacedEntry> byClientId(OrganizationId organization, String clientId) {
+        return sql.first(BY_CLIENT_ID, EntryRows::placed, organization.value(), clientId);
+    }
+
+    @Override
+    public Optional<EntryId> byProviderId(OrganizationId organization, ChannelId channel, String providerMessageId) {
+        return sql.first(BY_PROVIDER_ID, row -> new EntryId(row.uuid()), organization.value(), channel.value(), providerMessageId);
+    }
+
+    @Override
+    public List<PlacedEntry> timeline(OrganizationId organization, ConversationId conversation, long shownFrom, Anchor anchor, int limit) {
+        boolean backward = anchor.side() == Anchor.Side.BEFORE;
+        String order = backward ? NEWEST_FIRST : OLDEST_FIRST;
+        List<PlacedEntry> page;
+        EntryId from = anchor.from();
+        if (from == null) {
+            page = sql.list(TIMELINE + order, EntryRows::placed, organization.value(), conversation.value(), shownFrom, limit);
+        } else {
+            page = sql.list(TIMELINE + " and (e.placed_at, e.id) " + (backward ? "< " : "> ") + ANCHOR + order, EntryRows::placed,
+                    organization.value(), conversation.value(), shownFrom, organization.value(), from.value(), conversation.value(), from.value(), limit);
+        }
+        if (backward) {
+            Collections.reverse(page);
+        }
+        return page;
+    }
+
+    @Override
+    public Optional<EntryId> firstInboundAfter(OrganizationId organization, ConversationId conversation, long seq) {
+        return sql.first(FIRST_INBOUND, row -> new EntryId(row.uuid()), organization.value(), conversation.value(), seq);
+    }
+
+    @Override
+    public List<PlacedEntry> since(OrganizationId organization, ConversationId conversation, long seq, int limit) {
+        return sql.list(SINCE, EntryRows::placed, organization.value(), conversation.value(), seq, limit);
+    }
+}

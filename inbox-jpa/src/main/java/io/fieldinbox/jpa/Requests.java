@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.jpa;
+
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.Page;
+import io.fieldinbox.kernel.Texts;
+import io.fieldinbox.work.RequestStore;
+import io.fieldinbox.work.StoredRequest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Raw requests by statements. */
+final class Requests implements RequestStore {
+    private static final String COLUMNS = "r.org, r.kind, r.request_key, r.sender_kind, r.sender, r.payload, r.error, r.attempts, r.created_at, r.due_at, r.id";
+
+    private static final InsertIfAbsent INSERT = new InsertIfAbsent("inbox_request", "id",
+            "org", "kind", "request_key", "sender_kind", "sender", "payload", "error", "attempts", "created_at", "due_at", "id");
+
+    private static final String SOONER = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ? and (due_at is null or due_at > ?)";
+
+    private static final String CLAIM = "select " + COLUMNS + " from inbox_request r where r.due_at <= ?"
+            + " and not exists (select 1 from inbox_request o where o.org = r.org and o.sender_kind = r.sender_kind and o.sender = r.sender"
+            + " and (o.created_at < r.created_at or o.created_at = r.created_at and o.id < r.id))";
+
+    private static final String LEASE = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ?";
+
+    private static final String DONE = "delete from inbox_request where org = ? and kind = ? and request_key = ?";
+
+    private static final String FAILED = "update inbox_request set attempts = ?, error = ?, due_at = ? where org = ? and kind = ? and request_key = ?";
+
+    private static final String LIST = "select " + COLUMNS + " from inbox_request r where r.org = ?";
+
+    private static final String AFTER = " and (r.created_at, r.id) > (?, ?)";
+
+    private static final String OLDEST_FIRST = " order by r.created_at, r.id limit ?";
+
+    private static final String REPLAY = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ?";
+
+    private static final int PAGE = 100;
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
+
+    private final Sql sql;
+
+    Requests(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean put(StoredRequest r) {
+        return sql.together(LOCK_WAIT, () -> {
+            Address sender = r.sender();
+            boolean added = sql.insertIfAbsent(INSERT, r.organization().value(), r.kind().name(), r.key(), sender == null ? null : sender.kind().code(),
+                    sender == null ? null : sender.value(), r.payload(), Texts.cut(r.error(), 500), r.attempts(), r.createdAt(), r.dueAt(), UUID.randomUUID());
+            if (!added && r.dueAt() != null) {
+                sql.update(SOONER, r.dueAt(), r.organization().value(), r.kind().name(), r.key(), r.dueAt());
+            }
+            return added;
+        });
+    }
+
+    @Override
+    public List<StoredRequest> claim(Instant now, Duration lease, int max) {
+        return sql.own(LOCK_WAIT, () -> {
+            // H2 locks all rows that it sorts, so that a second worker would get none.
+            String order = sql.dialect() == Dialect.H2 ? "" : " order by r.due_at";
+            List<StoredRequest> claimed = sql.lock(sql.dialect().lockIfFree(CLAIM + order + " limit ?", "r"), Requests::read, now, max);
+            List<@Nullable Object[]> leases = new ArrayList<>();
+            for (StoredRequest r : claimed) {
+                leases.add(new @Nullable Object[] {now.plus(lease), r.organization().value(), r.kind().name(), r.key()});
+            }
+            sql.updateAll(LEASE, leases);
+            return claimed.stream().sorted(Comparator.comparing(StoredRequest::createdAt)).toList();
+        });
+    }
+
+    @Override
+    public void done(StoredRequest r) {
+        sql.update(DONE, r.organization().value(), r.kind().name(), r.key());
+    }
+
+    @Override
+    public void failed(StoredRequest r, String error, Optional<Instant> dueAt) {
+        sql.update(FAILED, r.attempts() + 1, Texts.cut(error, 500), dueAt.orElse(null), r.organization().value(), r.kind().name(), r.key());
+    }
+
+    @Override
+    public Page<StoredRequest> list(OrganizationId organization, Optional<Cursor> after) {
+        List<Listed> found;
+        if (after.isEmpty()) {
+            found = sql.list(LIST + OLDEST_FIRST, Requests::listed, organization.value(), PAGE + 1);
+        } else {
+            Cursors.Place place = Cursors.read(after.get(), 1);
+            found = sql.list(LIST + AFTER + OLDEST_FIRST, Requests::listed, organization.value(), place.at(), place.uuid(), PAGE + 1);
+        }
+        return Cursors.page(found, PAGE, last -> Cursors.write(last.request().createdAt(), last.id().toString())).map(Listed::request);
+    }
+
+    @Override
+    public boolean replay(OrganizationId organization, StoredRequest.Kind kind, String key, Instant now) {
+        return sql.update(REPLAY, now, organization.value(), kind.name(), key) == 1;
+    }
+
+    private static StoredRequest read(Row row) throws SQLException {
+        OrganizationId organization = new OrganizationId(row.text());
+        StoredRequest.Kind kind = StoredRequest.Kind.valueOf(row.text());
+        String key = row.text();
+        String senderKind = row.textOrNull();
+        String sender = row.textOrNull();
+        return new StoredRequest(organization, kind, key, senderKind == null || sender == null ? null : new Address(Address.Kind.of(senderKind), sender),
+                row.text(), row.text(), row.count(), row.instant(), row.instantOrNull());
+    }
+
+    private static Listed listed(Row row) throws SQLException {
+        return new Listed(read(row), row.uuid());
+    }
+
+    private record Listed(StoredRequest request, UUID id) {}
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.jpa;
+
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.ThreadKey;
+import io.fieldinbox.conversation.ThreadStore;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.Uuids;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Threads and heads by statements. */
+final class Threads implements ThreadStore {
+    private static final String BY_KEY = "select " + ConversationRows.COLUMNS + ", " + AddressRows.COLUMNS
+            + " from inbox_thread t join inbox_conversation c on c.org = t.org and c.id = t.conversation_id"
+            + " left join inbox_address a on a.org = t.org and a.kind = ? and a.address = ? where t.org = ? and t.thread_key = ?";
+
+    private static final String BY_KEY_HEAD = "select " + ConversationRows.COLUMNS + " from inbox_conversation c where c.org = ?"
+            + " and c.id = (select t.conversation_id from inbox_thread t where t.org = ? and t.thread_key = ?)";
+
+    private static final String BY_ID = "select " + ConversationRows.COLUMNS + ", " + AddressRows.COLUMNS
+            + " from inbox_conversation c left join inbox_address a on a.org = c.org and a.kind = c.address_kind and a.address = c.address"
+            + " where c.org = ? and c.id in ";
+
+    private static final String BY_ID_HEAD = "select " + ConversationRows.COLUMNS + " from inbox_conversation c where c.org = ? and c.id in ";
+
+    private static final String NAMED = "select t.conversation_id from inbox_thread t where t.org = ? and t.thread_key = ?";
+
+    private static final InsertIfAbsent CLAIM = new InsertIfAbsent("inbox_thread", "conversation_id", "org", "thread_key", "conversation_id");
+
+    private static final String RECLAIM = "update inbox_thread set conversation_id = ? where org = ? and thread_key = ? and conversation_id = ?";
+
+    private static final int SEVERAL = 100;
+
+    private static final String WITH_ADDRESS = "select c.id from inbox_conversation c where c.org = ? and c.address_kind = ? and c.address = ?"
+            + " order by c.last_activity_at desc, c.id desc limit " + SEVERAL;
+
+    private static final String OF_CUSTOMER = "select c.id from inbox_conversation c where c.org = ? and c.customer = ?"
+            + " order by c.last_activity_at desc, c.id desc limit " + SEVERAL;
+
+    private final Sql sql;
+
+    Threads(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Located> resolve(OrganizationId organization, ThreadKey key, Address address) {
+        Optional<Located> found = byKey(organization, key, address);
+        while (found.isEmpty() && sql.dialect() == Dialect.POSTGRESQL && named(organization, key).isPresent()) {
+            // The key was re-pointed while we waited for its old conversation.
+            found = byKey(organization, key, address);
+        }
+        ConversationId survivor = found.map(located -> located.head().mergedInto()).orElse(null);
+        return survivor == null ? found : lock(organization, List.of(survivor)).stream().findFirst();
+    }
+
+    private Optional<Located> byKey(OrganizationId organization, ThreadKey key, Address address) {
+        String org = organization.value();
+        if (headsOnly()) {
+            boolean surelyThere = sql.dialect() == Dialect.H2 || sql.lostClaims().contains(key);
+            // At REPEATABLE READ, MariaDB bars others from a key that is missing when it is locked: look first.
+            if (!surelyThere && named(organization, key).isEmpty()) {
+                return Optional.empty();
+            }
+            return withAddresses(organization, sql.lock(lock(BY_KEY_HEAD), ConversationRows::read, org, org, key.text()), address).stream().findFirst();
+        }
+        return sql.lock(sql.dialect().lock(BY_KEY, "c", "t", sql.lockWait()), row -> {
+            Conversation head = ConversationRows.read(row);
+            return located(head, address, row);
+        }, address.kind().code(), address.value(), org, key.text()).stream().findFirst();
+    }
+
+    @Override
+    public List<Located> lock(OrganizationId organization, Collection<ConversationId> ids) {
+        return ids.isEmpty() ? List.of() : locked(organization, ids, this::lock);
+    }
+
+    @Override
+    public Optional<Located> lockIfFree(OrganizationId organization, ConversationId id) {
+        return locked(organization, List.of(id), select -> sql.dialect().lockIfFree(select, "c")).stream().findFirst();
+    }
+
+    private List<Located> locked(OrganizationId organization, Collection<ConversationId> ids, UnaryOperator<String> lock) {
+        List<UUID> sorted = ids.stream().map(ConversationId::value).distinct().sorted(Uuids.ORDER).toList();
+        @Nullable Object[] values = Sql.with(organization.value(), Sql.padded(sorted));
+        String where = Sql.in(sorted.size()) + " order by c.id";
+        if (headsOnly()) {
+            return withAddresses(organization, sql.lock(lock.apply(BY_ID_HEAD + where), ConversationRows::read, values), null);
+        }
+        return sql.lock(lock.apply(BY_ID + where), this::locatedAtItsAddress, values);
+    }
+
+    @Override
+    public Map<ConversationId, Located> find(OrganizationId organization, Collection<ConversationId> ids) {
+        Map<ConversationId, Located> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            List<UUID> wanted = ids.stream().map(ConversationId::value).distinct().toList();
+            for (Located located : sql.list(BY_ID + Sql.in(wanted.size()), this::locatedAtItsAddress, Sql.with(organization.value(), Sql.padded(wanted)))) {
+                found.put(located.head().id(), located);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public boolean claim(OrganizationId organization, ThreadKey key, @Nullable ConversationId expected, ConversationId id) {
+        if (expected != null) {
+            return sql.update(RECLAIM, id.value(), organization.value(), key.text(), expected.value()) == 1;
+        }
+        boolean mine = sql.insertIfAbsent(CLAIM, organization.value(), key.text(), id.value());
+        if (!mine) {
+            sql.lostClaims().add(key);
+        }
+        return mine;
+    }
+
+    @Override
+    public Optional<ConversationId> named(OrganizationId organization, ThreadKey key) {
+        return sql.first(NAMED, row -> new ConversationId(row.uuid()), organization.value(), key.text());
+    }
+
+    @Override
+    public List<ConversationId> withAddress(OrganizationId organization, Address address) {
+        return sql.list(WITH_ADDRESS, row -> new ConversationId(row.uuid()), organization.value(), address.kind().code(), address.value());
+    }
+
+    @Override
+    public List<ConversationId> ofCustomer(OrganizationId organization, CustomerId customer) {
+        return sql.list(OF_CUSTOMER, row -> new ConversationId(row.uuid()), organization.value(), customer.value());
+    }
+
+    /** Whether heads are locked by themselves: H2 knows no other way, and in a host's transaction MariaDB would lock gaps beside them. */
+    private boolean headsOnly() {
+        return sql.dialect() == Dialect.H2 || sql.dialect() == Dialect.MARIADB && sql.joined();
+    }
+
+    private String lock(String select) {
+        return sql.dialect().lock(select, "c", "", sql.lockWait());
+    }
+
+    /** The heads with the state of {@code address}, or each of its own where that is null. */
+    private List<Located> withAddresses(OrganizationId organization, List<Conversation> heads, @Nullable Address address) {
+        return heads.stream().map(head -> {
+            Address of = address == null ? head.party().address() : address;
+            return new Located(head, AddressRows.find(sql, organization, of));
+        }).toList();
+    }
+
+    private Located locatedAtItsAddress(Row row) throws SQLException {
+        Conversation head = ConversationRows.read(row);
+        return located(head, head.party().address(), row);
+    }
+
+    private Located located(Conversation head, Address address, Row row) throws SQLException {
+        return new Located(head, AddressRows.read(head.organization(), address, row));
+    }
+}
