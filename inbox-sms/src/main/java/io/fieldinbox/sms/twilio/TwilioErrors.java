@@ -25,8 +25,6 @@ final class TwilioErrors {
     enum Handling {
         /** The same message would be refused again. */
         REJECTED,
-        /** This message can be tried again. */
-        NOT_SENT,
         /** The whole channel waits. */
         THROTTLED,
         /** It may have been sent. */
@@ -40,7 +38,6 @@ final class TwilioErrors {
         Outcome outcome() {
             return switch (handling) {
                 case REJECTED -> new Outcome.Rejected(code, explanation, effect);
-                case NOT_SENT -> new Outcome.NotSent(code, explanation);
                 case THROTTLED -> new Outcome.Throttled(PAUSE, code);
                 case UNKNOWN -> new Outcome.Unknown(code);
             };

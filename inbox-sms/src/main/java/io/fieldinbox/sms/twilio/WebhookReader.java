@@ -105,6 +105,9 @@ final class WebhookReader {
         if (!SID.matcher(sid).matches()) {
             throw new InvalidInputException("MessageSid: expected 1 to 64 letters and digits, got " + sid.length() + " characters");
         }
+        if (fields.get("To").isBlank()) {
+            throw new InvalidInputException("To: expected one of our addresses, got nothing");
+        }
         if (status.equals("received") || status.equals("receiving") || status.isEmpty()) {
             return List.of(inbound(request, sid, fields));
         }

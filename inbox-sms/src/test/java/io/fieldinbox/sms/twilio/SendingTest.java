@@ -90,6 +90,8 @@ class SendingTest {
             Arguments.of("429", Reaction.throttle(""), new Outcome.Throttled(Duration.ofMinutes(1), "20429")),
             Arguments.of("429 with seconds", Reaction.throttle("7"), new Outcome.Throttled(Duration.ofSeconds(7), "20429")),
             Arguments.of("429 with a day", Reaction.throttle("86400"), new Outcome.Throttled(Duration.ofHours(1), "20429")),
+            Arguments.of("429 with a date far away", Reaction.throttle("Wed, 21 Oct 2099 07:28:00 GMT"), new Outcome.Throttled(Duration.ofHours(1), "20429")),
+            Arguments.of("429 with a date long ago", Reaction.throttle("Wed, 21 Oct 2015 07:28:00 GMT"), new Outcome.Throttled(Duration.ofMinutes(1), "20429")),
             Arguments.of("429 with nonsense", Reaction.throttle("soon"), new Outcome.Throttled(Duration.ofMinutes(1), "20429")),
             Arguments.of("303", Reaction.redirect(303), new Outcome.Unknown("http-303")),
             Arguments.of("reset after the request", Reaction.RESET, new Outcome.Unknown("connection-lost")),

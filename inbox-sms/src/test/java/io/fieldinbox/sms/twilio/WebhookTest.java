@@ -202,6 +202,7 @@ class WebhookTest {
         assertRefused(400, new RawRequest(ORGANIZATION, "POST", URL, webhook.headers(), new byte[] {'B', '=', (byte) 0xC3}));
         assertRefused(400, request(twilio.signed(URL, Map.of("AccountSid", ACCOUNT, "Body", "secret"))));
         assertRefused(400, request(twilio.signed(URL, Map.of("AccountSid", ACCOUNT, "MessageSid", "secret|' or 1=1", "Body", "x"))));
+        assertRefused(400, request(twilio.inbound(URL, SID, CUSTOMER.value(), "", "secret")));
         assertRefused(400, request(twilio.inbound(URL, SID, "\u0000secret", OUR_NUMBER.value(), "x")));
     }
 
