@@ -41,6 +41,7 @@ class CoreArchitectureTest {
         HIDDEN(CoreRules::hidden, "hidden", "DefaultThing is public", "InboundFlow is public"),
         NAMES(CoreRules::names, "names", "ThingImpl", "ThingPort"),
         EXCEPTIONS(CoreRules::exceptions, "exceptions", "StrangeException: expected", "Failure: expected"),
+        ANSWERS(CoreRules::answers, "answers", "Forgetful.rename(): expected @CheckReturnValue"),
         NULL_MARKED(CoreRules::nullMarked, "nulls", "Unmarked: its package is not @NullMarked"),
         PARAMETERS(CoreRules::parameters, "parameters", "more than 7 parameters");
 

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 record CoreRules(String root) {
 
     private static final String SPI = "io.fieldinbox.kernel.Spi";
+    private static final String ANSWER = "io.fieldinbox.kernel.Answer";
+    private static final String CHECKED = "io.fieldinbox.kernel.CheckReturnValue";
     private static final String NULL_MARKED = "org.jspecify.annotations.NullMarked";
     /** A port has about seven; ten are two ports. */
     private static final int MOST_PORT_METHODS = 9;
@@ -146,6 +148,13 @@ record CoreRules(String root) {
                 found.accept(type.getName() + ": expected a FieldinboxException named *Exception");
             }
         });
+    }
+
+    ArchRule answers() {
+        return all("mark what answers, so that no refusal is overlooked", (type, found) -> type.getMethods().stream()
+                .filter(method -> method.getRawReturnType().getName().equals(ANSWER) && !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(method -> !method.isAnnotatedWith(CHECKED) && !outermost(type).isAnnotatedWith(CHECKED) && !type.isAnnotatedWith(CHECKED))
+                .forEach(method -> found.accept(method.getFullName() + ": expected @CheckReturnValue here or on its type")));
     }
 
     ArchRule nullMarked() {
