@@ -37,7 +37,7 @@ final class Deliveries implements DeliveryStore {
 
     private static final String END = "update inbox_attempt set outcome = ?, ended_at = ? where org = ? and delivery = ? and n = ? and (outcome is null or outcome = 'UNKNOWN')";
 
-    private static final String MOVE = "update inbox_delivery set state = ?, code = coalesce(?, code), explanation = coalesce(?, explanation),"
+    private static final String MOVE = "update inbox_delivery set state = ?, code = ?, explanation = ?,"
             + " provider_message_id = coalesce(?, provider_message_id), not_before = ?, unreported_since = ";
 
     private static final String REQUEUE = "update inbox_delivery set state = 'QUEUED', lane_seq = ?, deadline = ?, not_before = null, code = null, explanation = null,"

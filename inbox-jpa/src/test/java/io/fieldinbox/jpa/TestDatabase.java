@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 
 /** A fresh database of one of the three kinds; its server starts with the first one and is shared by the whole JVM. */
@@ -72,11 +73,16 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** Hibernate on this database, without any persistence.xml. */
-    synchronized EntityManagerFactory emf(Class<?>... entities) {
+    EntityManagerFactory emf(Class<?>... entities) {
+        return emf(pool, entities);
+    }
+
+    /** The same over a data source that leads here. */
+    synchronized EntityManagerFactory emf(DataSource dataSource, Class<?>... entities) {
         if (emf == null) {
             PersistenceConfiguration configuration = new PersistenceConfiguration("inbox-test")
                     .provider(HibernatePersistenceProvider.class.getName())
-                    .property("jakarta.persistence.nonJtaDataSource", pool)
+                    .property("jakarta.persistence.nonJtaDataSource", dataSource)
                     .property("hibernate.hbm2ddl.auto", "none");
             for (Class<?> entity : entities) {
                 configuration.managedClass(entity);

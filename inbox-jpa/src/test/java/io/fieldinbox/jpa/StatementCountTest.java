@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.jpa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.fieldinbox.attention.Mark;
+import io.fieldinbox.conversation.Applied;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.View;
+import io.fieldinbox.visibility.VisibilityFilter;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatementCountTest {
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    @DisplayName("a text to an existing conversation is one transaction of four statements (H2: five), and one more for isolation and lock wait")
+    void inbound(Dialect dialect) {
+        try (TestDatabase database = TestDatabase.migrated(dialect)) {
+            CountingDataSource counting = new CountingDataSource(database.pool());
+            World world = new World(JpaStorage.on(database.emf(counting.dataSource())));
+            world.text(World.phone(1), "SM1", "Is anybody there?");
+            counting.take();
+            assertInstanceOf(Applied.Done.class, world.text(World.phone(1), "SM2", "Hello?"));
+            List<String> executed = counting.take();
+            long ours = executed.stream().filter(text -> text.contains("inbox_")).count();
+            assertEquals(dialect == Dialect.H2 ? 5 : 4, ours, () -> String.join("\n", executed));
+            assertEquals(1, executed.stream().filter("commit"::equals).count());
+            assertEquals(dialect == Dialect.H2 ? 0 : 1, executed.size() - ours - 1, () -> String.join("\n", executed));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    @DisplayName("RD-9: a page of a list is two statements with its read marks, whatever its size")
+    void page(Dialect dialect) {
+        try (TestDatabase database = TestDatabase.migrated(dialect)) {
+            CountingDataSource counting = new CountingDataSource(database.pool());
+            JpaStorage storage = JpaStorage.on(database.emf(counting.dataSource()));
+            World world = new World(storage);
+            for (int i = 0; i < 30; i++) {
+                world.text(World.phone(i), "SM" + i, "Hello");
+            }
+            EmployeeId olga = new EmployeeId("olga");
+            storage.marks().mark(World.ORG, olga, world.named(World.phone(3)).orElseThrow(), new Mark(1, 1));
+            for (int limit : new int[] {1, 26}) {
+                counting.take();
+                List<Located> page = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.OPEN, null, limit));
+                assertEquals(limit, page.size());
+                storage.marks().marks(World.ORG, olga, page.stream().map(located -> located.head().id()).toList());
+                List<String> executed = counting.take();
+                assertEquals(2, executed.size(), () -> String.join("\n", executed));
+            }
+        }
+    }
+}
