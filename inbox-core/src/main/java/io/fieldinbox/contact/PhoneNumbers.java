@@ -19,4 +19,20 @@ public interface PhoneNumbers {
 
     /** The digits of a text that looks like part of a number, for search; empty where it does not. */
     String searchDigits(String text);
+
+    /** Understands E.164 with '+' only; what adapters with knowledge of numbering plans replace. */
+    static PhoneNumbers e164Only() {
+        return new PhoneNumbers() {
+            @Override
+            public Optional<Address> parse(String text, String region) {
+                String plain = text.strip();
+                return Address.isE164(plain) ? Optional.of(Address.phone(plain)) : Optional.empty();
+            }
+
+            @Override
+            public String searchDigits(String text) {
+                return text.chars().filter(c -> c >= '0' && c <= '9').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+            }
+        };
+    }
 }

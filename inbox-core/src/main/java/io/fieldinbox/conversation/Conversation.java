@@ -73,10 +73,10 @@ public record Conversation(
         return with(sequences.unseen());
     }
 
-    /** Open; where no person had begun it, it begins now and shows from the newest entry on. */
+    /** Open; where no person had begun it, it begins now. */
     public Conversation open(Instant at, Author by) {
         Conversation open = status == Status.OPEN ? this : new Conversation(organization, id, place, party, Status.OPEN, sequences, summary, assignee, mergedInto);
-        return status == Status.UNLISTED ? open.with(sequences.shownFromHere()).with(summary.opened(at.truncatedTo(ChronoUnit.MICROS), by)) : open;
+        return status == Status.UNLISTED ? open.with(summary.opened(at.truncatedTo(ChronoUnit.MICROS), by)) : open;
     }
 
     /** Closed. */

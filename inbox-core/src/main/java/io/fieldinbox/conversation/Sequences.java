@@ -59,8 +59,4 @@ public record Sequences(long version, long last, long lastInbound, long lastOutb
     Sequences unseen() {
         return new Sequences(version, last, lastInbound, lastOutbound, lastInbound - 1, lastLane, shownFrom, inbound, inbound - 1);
     }
-
-    Sequences shownFromHere() {
-        return new Sequences(version, last, lastInbound, lastOutbound, teamSeen, lastLane, last, inbound, seenInbound);
-    }
 }

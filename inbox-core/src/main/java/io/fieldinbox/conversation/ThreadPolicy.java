@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anyNumber whether all text numbers of ours share one conversation per address
  * @param afterClose what a message does to a closed conversation
- * @param within for REOPEN_WITHIN: how long after closing it still reopens, else null
+ * @param within for REOPEN_WITHIN: how long after its last message it still reopens, else null
  * @param by whose messages do it
  */
 public record ThreadPolicy(boolean anyNumber, AfterClose afterClose, @Nullable Duration within, By by) {
@@ -21,7 +21,7 @@ public record ThreadPolicy(boolean anyNumber, AfterClose afterClose, @Nullable D
     public enum AfterClose {
         /** It opens again. */
         REOPEN,
-        /** It opens again within a time, else a new one starts. */
+        /** It opens again within a time after its last message, else a new one starts. */
         REOPEN_WITHIN,
         /** A new one starts. */
         NEW

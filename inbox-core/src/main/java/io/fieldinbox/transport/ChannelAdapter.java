@@ -3,6 +3,7 @@ package io.fieldinbox.transport;
 
 import io.fieldinbox.channel.Capabilities;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.SegmentCount;
 import io.fieldinbox.kernel.Spi;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public interface ChannelAdapter {
 
     /** What the channel can carry; answered from memory. */
     Capabilities capabilities(Channel channel);
+
+    /** How the channel would cut a text, or empty where it does not cut texts. */
+    default Optional<SegmentCount> segments(String text) {
+        return Optional.empty();
+    }
 
     /** How many messages a second the channel takes on all nodes together, or empty for no limit. */
     default Optional<Double> ratePerSecond(Channel channel) {

@@ -38,7 +38,7 @@ public record StoredRequest(
         STAFF,
         /** The host says: look again at this customer. */
         CUSTOMER,
-        /** The host says: look again at this job. */
-        JOB
+        /** The host says: look again whose this address is. */
+        ADDRESS
     }
 }

@@ -3,9 +3,11 @@ package io.fieldinbox.sms.twilio;
 
 import io.fieldinbox.channel.Capabilities;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.SegmentCount;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.sms.LibPhoneNumbers;
+import io.fieldinbox.sms.Segments;
 import io.fieldinbox.transport.AddressEffect;
 import io.fieldinbox.transport.ChannelAdapter;
 import io.fieldinbox.transport.Outcome;
@@ -60,6 +62,14 @@ public final class TwilioSms implements ChannelAdapter {
     @Override
     public Capabilities capabilities(Channel channel) {
         return capabilities;
+    }
+
+    @Override
+    public Optional<SegmentCount> segments(String text) {
+        Segments cut = Segments.of(text);
+        Optional<Segments.Substitution> plainer = cut.substitution();
+        return Optional.of(new SegmentCount(
+                cut.encoding().name(), cut.count(), cut.left(), cut.forcedAt(), plainer.map(Segments.Substitution::text).orElse(null), plainer.map(Segments.Substitution::saved).orElse(0)));
     }
 
     @Override

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.consent.KeywordClass;
+import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.conversation.Author;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.CustomerMessage;
+import io.fieldinbox.conversation.Direction;
+import io.fieldinbox.conversation.EntryHead;
+import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.NewDelivery;
+import io.fieldinbox.conversation.Purpose;
+import io.fieldinbox.conversation.Status;
+import io.fieldinbox.conversation.SystemEntry;
+import io.fieldinbox.conversation.Why;
+import io.fieldinbox.hours.HoursState;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.kernel.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the change that a message brings: what it does to the head, what it adds, what it has answered automatically. It writes nothing. */
+final class Appending {
+
+    /** How long after an opt-out its one confirmation may leave (47 CFR 64.1200(a)(12)). */
+    static final Duration CONFIRMATION = Duration.ofMinutes(5);
+    /** How long an automatic answer is worth sending. */
+    private static final Duration AUTO_REPLY = Duration.ofHours(1);
+
+    private final Kit kit;
+
+    Appending(Kit kit) {
+        this.kit = kit;
+    }
+
+    /** A message that a person should see: it opens the conversation, waits for an answer and may be answered automatically. */
+    Change message(Arrival arrival, Located found, InboundFlow.@Nullable Asked asked) {
+        Conversation was = found.head();
+        Author author = InboundFlow.customer(was);
+        Change.Draft draft = new Change.Draft(author);
+        Conversation head = linked(begun(was, draft, arrival.now()), asked, draft).entry();
+        head = head.received(arrival.now(), preview(arrival), arrival.in().attachments().size());
+        CustomerMessage message = inbound(arrival, head, author);
+        draft.entry(message).fact(new Fact.MessageReceived(message.head().id(), head.sequences().last()));
+        if (was.status() != Status.OPEN) {
+            head = head.open(arrival.now(), author);
+            draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(was.status() == Status.CLOSED ? "reopened-by-customer" : "begun-by-customer"), Map.of()));
+        }
+        head = autoReply(arrival, found.address(), head, draft);
+        if (was.sequences().version() == 0) {
+            draft.address(found.address());
+        }
+        return draft.build(before(was), head);
+    }
+
+    /**
+     * A keyword: the customer's message and a system entry on the timeline, a line in the ledger, the confirmation where the carrier sends
+     * none. It opens, reorders and marks nothing (IN-6, CO-3).
+     */
+    Change keyword(Arrival arrival, Located found, KeywordClass keyword) {
+        Author author = InboundFlow.customer(found.head());
+        Change.Draft draft = new Change.Draft(author);
+        Conversation head = begun(found.head(), draft, arrival.now()).entry();
+        CustomerMessage message = inbound(arrival, head, author);
+        String word = Texts.cut(arrival.in().text().strip(), 40);
+        draft.entry(message).fact(new Fact.KeywordReceived(message.head().id(), head.sequences().last(), keyword.name()));
+        AddressState state = locked(arrival, found);
+        if (keyword == KeywordClass.HELP) {
+            head = answer(arrival, state, head, draft, Purpose.KEYWORD_ANSWER, arrival.profile().consent().helpText(), message.head().id());
+        } else {
+            boolean out = keyword == KeywordClass.OPT_OUT;
+            boolean wasOut = state.consentOn(arrival.channel().id()).optedOut();
+            head = system(head, arrival.now(), draft, out ? "opted-out" : "opted-in", (out ? "Opted out by \"" : "Opted in by \"") + word + "\"");
+            ConsentEvent event = event(arrival, message, out);
+            state = state.withConsent(event.scope() == null ? AddressState.EVERYWHERE : event.scope().value(), new ConsentState(out ? ConsentState.Kind.OPTED_OUT : ConsentState.Kind.OPTED_IN, event.method()));
+            draft.consent(event, state);
+            if (out && !wasOut) {
+                head = answer(arrival, state, head, draft, Purpose.OPT_OUT_CONFIRMATION, arrival.profile().consent().optOutText(), message.head().id());
+            } else if (!out) {
+                head = answer(arrival, state, head, draft, Purpose.KEYWORD_ANSWER, arrival.profile().consent().optInText(), message.head().id());
+            }
+        }
+        if (found.head().sequences().version() == 0) {
+            draft.address(state);
+        }
+        if (state.blockedOn(arrival.channel().id()) && head.status() == Status.UNLISTED) {
+            head = asSpam(head);
+        }
+        return draft.build(before(found.head()), head);
+    }
+
+    /** What a blocked address writes: kept, and nothing else happens (CO-7). */
+    Change spam(Arrival arrival, Located found) {
+        Author author = InboundFlow.customer(found.head());
+        Change.Draft draft = new Change.Draft(author);
+        Conversation head = asSpam(begun(found.head(), draft, arrival.now()).entry());
+        CustomerMessage message = inbound(arrival, head, author);
+        draft.entry(message).fact(new Fact.MessageReceived(message.head().id(), head.sequences().last()));
+        if (found.head().sequences().version() == 0) {
+            draft.address(found.address());
+        }
+        return draft.build(before(found.head()), head);
+    }
+
+    /** What is known of the sender, locked; of a new one with the owner that the host told. */
+    private AddressState locked(Arrival arrival, Located found) {
+        AddressState state = kit.storage().conversing().addresses().lock(arrival.organization(), arrival.in().from());
+        boolean isNew = found.head().sequences().version() == 0;
+        return isNew ? state.ownedBy(found.address().customer(), found.address().name(), found.address().staff()) : state;
+    }
+
+    private Conversation autoReply(Arrival arrival, AddressState address, Conversation head, Change.Draft draft) {
+        String text = arrival.profile().hours().autoReplyText();
+        Optional<HoursState.Closed> closed = arrival.profile().hours().autoReplyPeriod(arrival.now());
+        if (text == null || closed.isEmpty() || closed.get().from().equals(head.summary().autoRepliedFor())) {
+            return head;
+        }
+        ChannelId channel = arrival.channel().id();
+        if (arrival.in().from().kind() != Address.Kind.PHONE || address.consentOn(channel).optedOut() || address.blockedOn(channel) || kit.transports().of(arrival.channel()).isEmpty()) {
+            draft.why(new Why("auto-reply", new Reason("not-to-this-address"), Map.of()));
+            return head;
+        }
+        Instant period = closed.get().from();
+        draft.why(new Why("auto-reply", new Reason("closed"), Map.of("since", period.toString())));
+        String clientId = ClientIds.autoReply(head.id(), period);
+        return outbound(arrival.channel(), arrival.in().from(), head.autoReplied(period), draft, Purpose.AUTOMATED, text, clientId, arrival.now(), AUTO_REPLY);
+    }
+
+    private Conversation answer(Arrival arrival, AddressState state, Conversation head, Change.Draft draft, Purpose purpose, @Nullable String text, EntryId to) {
+        boolean silent = text == null || kit.answersKeywords(arrival.channel()) || state.blockedOn(arrival.channel().id()) || !arrival.in().from().textable();
+        if (silent) {
+            return head;
+        }
+        String answer = text == null ? "" : text;
+        return outbound(arrival.channel(), arrival.in().from(), head, draft, purpose, answer, ClientIds.keywordAnswer(to), arrival.now(), CONFIRMATION);
+    }
+
+    private Conversation outbound(Channel channel, Address to, Conversation before, Change.Draft draft, Purpose purpose, String text, String clientId, Instant now, Duration worth) {
+        Conversation head = before.entry().lane();
+        CustomerMessage message = new CustomerMessage(entry(head, Author.AUTOMATIC, now, now, clientId), Direction.OUTBOUND, channel.id(), to, null, text, List.of(), purpose);
+        draft.entry(message)
+                .delivery(new NewDelivery(message.head().id(), head.sequences().lastLane(), channel.id(), to, purpose, null, now.plus(worth)))
+                .fact(new Fact.MessageQueued(message.head().id(), head.sequences().last(), purpose));
+        return head;
+    }
+
+    /** Adds a system entry: what happened, for those who may open the conversation. */
+    Conversation system(Conversation before, Instant now, Change.Draft draft, String kind, String text) {
+        Conversation head = before.entry();
+        SystemEntry entry = new SystemEntry(entry(head, Author.AUTOMATIC, now, now, null), kind, text);
+        draft.entry(entry).fact(new Fact.SystemEntryAdded(entry.head().id(), head.sequences().last(), kind));
+        return head;
+    }
+
+    private CustomerMessage inbound(Arrival arrival, Conversation head, Author author) {
+        Instant placed = InboundFlow.placed(arrival.in().sentAt(), arrival.now());
+        EntryHead entry = entry(head, author, placed, arrival.now(), null);
+        return new CustomerMessage(entry, Direction.INBOUND, arrival.channel().id(), arrival.in().from(), arrival.in().providerMessageId(), arrival.in().text(), arrival.in().attachments(), Purpose.CONVERSATION);
+    }
+
+    private EntryHead entry(Conversation head, Author author, Instant placed, Instant received, @Nullable String clientId) {
+        return new EntryHead(head.organization(), new EntryId(kit.ids().next()), head.id(), head.sequences().last(), head.sequences().version(), author, placed, received, clientId, head.party().currentJob());
+    }
+
+    private ConsentEvent event(Arrival arrival, CustomerMessage message, boolean out) {
+        ChannelId channel = arrival.channel().id();
+        return new ConsentEvent(
+                arrival.organization(),
+                kit.ids().next(),
+                arrival.in().from(),
+                arrival.now(),
+                out ? ConsentEvent.Action.OPT_OUT : ConsentEvent.Action.OPT_IN,
+                ConsentEvent.Method.KEYWORD,
+                arrival.profile().consent().perChannel() ? channel : null,
+                Texts.cut(arrival.in().text(), 1600),
+                channel,
+                message.head().id(),
+                arrival.in().providerMessageId(),
+                null);
+    }
+
+    private static Conversation linked(Conversation head, InboundFlow.@Nullable Asked asked, Change.Draft draft) {
+        if (asked == null || head.sequences().version() > 1) {
+            return head;
+        }
+        int customers = asked.match().customers().size();
+        String customer = customers == 1 ? "one-customer" : customers == 0 ? "unknown-address" : "several-customers";
+        draft.why(new Why("customer", new Reason(customer), Map.of("customers", Integer.toString(customers))));
+        int jobs = asked.activeJobs().size();
+        if (jobs != 1) {
+            draft.why(new Why("job", new Reason(jobs == 0 ? "no-active-job" : "several-active-jobs"), Map.of("jobs", Integer.toString(jobs))));
+            return head;
+        }
+        JobId job = asked.activeJobs().get(0).id();
+        draft.fact(new Fact.JobLinked(job)).why(new Why("job", new Reason("one-active-job"), Map.of("job", job.value())));
+        return head.linkedTo(job);
+    }
+
+    private static Conversation begun(Conversation was, Change.Draft draft, Instant now) {
+        if (was.sequences().version() == 0) {
+            draft.fact(new Fact.Started());
+        }
+        return was.next(now);
+    }
+
+    private static Conversation asSpam(Conversation head) {
+        return new Conversation(head.organization(), head.id(), head.place(), head.party(), Status.SPAM, head.sequences(), head.summary(), head.assignee(), head.mergedInto());
+    }
+
+    private static @Nullable Conversation before(Conversation was) {
+        return was.sequences().version() == 0 ? null : was;
+    }
+
+    private static String preview(Arrival arrival) {
+        int media = arrival.in().attachments().size();
+        String text = arrival.in().text();
+        return text.isBlank() && media > 0 ? media + (media == 1 ? " attachment" : " attachments") : text;
+    }
+}

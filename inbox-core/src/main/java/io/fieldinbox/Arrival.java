@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.consent.KeywordClass;
+import io.fieldinbox.consent.KeywordMatch;
+import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.ThreadKey;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.transport.Inbound;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way in, with what holds for it.
+ *
+ * @param retry what to do once it is processed, for one that was kept raw, else null
+ */
+record Arrival(Inbound in, Channel channel, Profile profile, Instant now, @Nullable Runnable retry) {
+
+    OrganizationId organization() {
+        return in.organization();
+    }
+
+    ThreadKey key() {
+        return InboundFlow.keyOf(profile, channel, in);
+    }
+
+    boolean isRetry() {
+        return retry != null;
+    }
+
+    /** Whether earlier ones of its sender are still kept raw, so that it must wait behind them (I-9). */
+    boolean waitsBehind(Located found) {
+        return retry == null && found.address().held() > 0;
+    }
+
+    void processed() {
+        if (retry != null) {
+            retry.run();
+        }
+    }
+
+    /**
+     * What kind of keyword it is for an address in that state. The carrier's own word outweighs ours; opting in counts only from one
+     * who is opted out, and 'yes' only where a keyword did that (CO-1).
+     */
+    KeywordClass keyword(AddressState state) {
+        if (in.keyword() != null) {
+            return switch (in.keyword()) {
+                case OPT_OUT -> KeywordClass.OPT_OUT;
+                case OPT_IN -> KeywordClass.OPT_IN;
+                case HELP -> KeywordClass.HELP;
+            };
+        }
+        KeywordMatch match = profile.consent().keywords().classify(in.text());
+        if (match.kind() != KeywordClass.OPT_IN) {
+            return match.kind();
+        }
+        ConsentState now = state.consentOn(channel.id());
+        boolean counts = now.optedOut() && (!match.onlyAfterKeywordOptOut() || now.by() == ConsentEvent.Method.KEYWORD);
+        return counts ? KeywordClass.OPT_IN : KeywordClass.NONE;
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.attention.Mark;
+import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.attention.Unread;
+import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.conversation.Applied;
+import io.fieldinbox.conversation.Author;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.EntryHead;
+import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.SystemEntry;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.listing.Row;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.storage.Storage;
+import io.fieldinbox.visibility.Viewer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What all of a desk's parts share: the viewer, their profile, and the one way to lock, permit and write. */
+record AtDesk(Kit kit, Viewer viewer) {
+
+    static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+
+    OrganizationId organization() {
+        return viewer.organization();
+    }
+
+    Profile profile() {
+        return kit.profile(viewer.organization());
+    }
+
+    Author author() {
+        return Author.employee(viewer.employee().id(), viewer.employee().name());
+    }
+
+    Storage.Conversing store() {
+        return kit.storage().conversing();
+    }
+
+    /** Runs a command and wakes the pump. */
+    <T> T command(Supplier<T> work) {
+        T done = kit.storage().unitOfWork().call(LOCK_WAIT, work);
+        kit.nudge().run();
+        return done;
+    }
+
+    /** The conversation, locked, that the viewer may act in. */
+    Located lockToAct(ConversationId id) {
+        Located found = store().threads().lock(organization(), List.of(id)).stream().findFirst().orElseThrow(NotPermittedException::notFound);
+        profile().visibility().requireAct(viewer, found.head());
+        return found;
+    }
+
+    /** The conversation, not locked, that the viewer may open. */
+    Located see(ConversationId id) {
+        Located found = store().threads().find(organization(), Set.of(id)).get(id);
+        if (found == null) {
+            throw NotPermittedException.notFound();
+        }
+        profile().visibility().requireView(viewer, found.head());
+        return found;
+    }
+
+    /** Writes a change whose first entry, if any, cannot have been there before. */
+    void apply(Change change) {
+        if (store().changes().apply(change) instanceof Applied.Duplicate duplicate) {
+            throw new IllegalStateException("a new entry was there already: " + duplicate.entry());
+        }
+    }
+
+    /** One step of a conversation without a message: what it was becomes what {@code step} makes of its next version. */
+    Located change(Located found, Fact fact, Function<Conversation, Conversation> step) {
+        Change.Draft draft = new Change.Draft(author()).fact(fact);
+        Conversation head = step.apply(found.head().next(kit.now()));
+        apply(draft.build(found.head(), head));
+        return new Located(head, found.address());
+    }
+
+    EntryHead entry(Conversation head, Author by, Instant now, @Nullable String clientId) {
+        return new EntryHead(head.organization(), new EntryId(kit.ids().next()), head.id(), head.sequences().last(), head.sequences().version(), by, now, now, clientId, head.party().currentJob());
+    }
+
+    /** Adds what happened, and by whom, to the timeline. */
+    Conversation system(Conversation before, Instant now, Change.Draft draft, String kind, String text) {
+        Conversation head = before.entry();
+        SystemEntry entry = new SystemEntry(entry(head, author(), now, null), kind, text);
+        draft.entry(entry).fact(new Fact.SystemEntryAdded(entry.head().id(), head.sequences().last(), kind));
+        return head;
+    }
+
+    /** Rows for what was found, with the viewer's marks where the profile asks for them: one statement for all. */
+    List<Row> rows(Collection<Located> found) {
+        ReadMode mode = profile().readMode();
+        Map<ConversationId, Mark> marks = mode == ReadMode.MINE && !found.isEmpty()
+                ? kit.storage().marks().marks(organization(), viewer.employee().id(), found.stream().map(l -> l.head().id()).toList())
+                : Map.of();
+        return found.stream().map(l -> row(l.head(), l.address(), Unread.messages(mode, l.head().sequences(), marks.getOrDefault(l.head().id(), Mark.NONE)))).toList();
+    }
+
+    Row row(Located found) {
+        return rows(List.of(found)).get(0);
+    }
+
+    private Row row(Conversation head, AddressState address, long unread) {
+        return new Row(head, address, kit.host().channels().byId(organization(), head.place().channel()).orElse(null), unread);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.contact.Block;
+import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** Addresses at a desk. Every method throws {@link NotPermittedException} naming the permission that is missing. Not for implementing. */
+public interface Contacts {
+
+    /** What a person typed as an address, in canonical form; empty where it is none. */
+    Optional<Address> read(String text);
+
+    /**
+     * Blocks an address: its conversations close, nothing goes out to it, what it writes is kept apart (CO-7).
+     *
+     * @param channel the one channel, or empty for all
+     * @return refused with {@code not-activated} where the organization has no channel
+     */
+    Answer<Blocked> block(Address address, Optional<ChannelId> channel);
+
+    /** Lifts all blocks of an address; false where there was none. */
+    boolean unblock(Address address);
+
+    /** The blocks, newest first, 100 a page. */
+    Page<Block> blocks(Optional<Cursor> after);
+
+    /** The state of an address in the whole organization, and its ledger, oldest first. */
+    Consent consent(Address address);
+
+    /**
+     * A block.
+     *
+     * @param created whether it is new
+     */
+    record Blocked(Block block, boolean created) {}
+
+    /** Consent of an address. */
+    record Consent(Address address, ConsentState state, List<ConsentEvent> events) {
+        /** Copies the list. */
+        public Consent {
+            events = List.copyOf(events);
+        }
+    }
+}

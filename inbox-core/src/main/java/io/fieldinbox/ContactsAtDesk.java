@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.Block;
+import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.Status;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.Page;
+import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.people.AddressMatch;
+import io.fieldinbox.visibility.VisibilityPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Addresses at a desk. A block is a change of every conversation of its address, so that the change log tells of it. */
+final class ContactsAtDesk implements Contacts {
+
+    private final AtDesk at;
+    private final Threads threads;
+
+    ContactsAtDesk(AtDesk at) {
+        this.at = at;
+        this.threads = new Threads(at.kit());
+    }
+
+    @Override
+    public Optional<Address> read(String text) {
+        return at.kit().host().phones().parse(text, at.profile().region());
+    }
+
+    @Override
+    public Answer<Blocked> block(Address address, Optional<ChannelId> channel) {
+        requireAct();
+        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().findFirst();
+        if (main.isEmpty()) {
+            return Answer.refused(Reason.NOT_ACTIVATED, "the organization has no active channel; an administrator can activate one");
+        }
+        if (channel.isPresent() && at.kit().host().channels().byId(at.organization(), channel.get()).isEmpty()) {
+            throw NotPermittedException.notFound();
+        }
+        AddressMatch match = at.kit().host().directory().byAddresses(at.organization(), Set.of(address)).getOrDefault(address, AddressMatch.UNKNOWN);
+        return at.command(() -> {
+            List<Located> conversations = conversations(address, main.get(), match);
+            AddressState state = at.store().addresses().lock(at.organization(), address);
+            Block block = new Block(at.organization(), address, channel.orElse(null), at.viewer().employee().id(), at.kit().now());
+            if (state.blocked().contains(block.scope())) {
+                return Answer.done(new Blocked(block, false));
+            }
+            AddressState blocked = owned(state, conversations.get(0)).withBlock(block.scope(), true);
+            for (int i = 0; i < conversations.size(); i++) {
+                Located found = conversations.get(i);
+                if (i == 0 || blocked.blockedOn(found.head().place().channel())) {
+                    close(found, i == 0, block, blocked);
+                }
+            }
+            return Answer.done(new Blocked(block, true));
+        });
+    }
+
+    @Override
+    public boolean unblock(Address address) {
+        requireAct();
+        return at.command(() -> {
+            List<ConversationId> ids = at.store().threads().withAddress(at.organization(), address);
+            List<Located> conversations = at.store().threads().lock(at.organization(), ids);
+            if (conversations.isEmpty()) {
+                return false;
+            }
+            AddressState state = at.store().addresses().lock(at.organization(), address);
+            AddressState free = state;
+            for (String scope : state.blocked()) {
+                Located first = at.store().threads().lock(at.organization(), List.of(conversations.get(0).head().id())).get(0);
+                free = free.withBlock(scope, false);
+                ChannelId channel = scope.equals(AddressState.EVERYWHERE) ? null : new ChannelId(scope);
+                Block block = new Block(at.organization(), address, channel, at.viewer().employee().id(), at.kit().now());
+                Change.Draft draft = new Change.Draft(at.author()).unblock(block).address(free);
+                Conversation head = at.system(first.head().next(at.kit().now()), at.kit().now(), draft, "unblocked", "Unblocked");
+                at.apply(draft.build(first.head(), head));
+            }
+            return !state.blocked().isEmpty();
+        });
+    }
+
+    @Override
+    public Page<Block> blocks(Optional<Cursor> after) {
+        policy().filter(at.viewer());
+        return at.store().addresses().blocks(at.organization(), after);
+    }
+
+    @Override
+    public Consent consent(Address address) {
+        policy().filter(at.viewer());
+        AddressState state = at.store().addresses().states(at.organization(), Set.of(address)).getOrDefault(address, AddressState.unknown(at.organization(), address));
+        ConsentState everywhere = state.consent().getOrDefault(AddressState.EVERYWHERE, ConsentState.NONE);
+        return new Consent(address, everywhere, at.store().addresses().consent(at.organization(), address));
+    }
+
+    /** All conversations of the address, locked; where it has none, an unlisted one that holds the trace. */
+    private List<Located> conversations(Address address, Channel main, AddressMatch match) {
+        List<ConversationId> ids = at.store().threads().withAddress(at.organization(), address);
+        if (ids.isEmpty()) {
+            return List.of(threads.findOrBegin(Threads.key(at.profile().threads(), main, address), main, address, match, at.kit().now()));
+        }
+        return at.store().threads().lock(at.organization(), ids);
+    }
+
+    private void close(Located found, boolean holdsBlock, Block block, AddressState blocked) {
+        Instant now = at.kit().now();
+        boolean isNew = found.head().sequences().version() == 0;
+        Change.Draft draft = new Change.Draft(at.author());
+        if (isNew) {
+            draft.fact(new Fact.Started());
+        }
+        Conversation head = at.system(found.head().next(now), now, draft, "blocked", "Blocked");
+        if (holdsBlock) {
+            draft.block(block).address(blocked);
+        } else {
+            draft.fact(new Fact.BlockChanged(true, block.scope()));
+        }
+        if (head.status() == Status.OPEN && blocked.blockedOn(head.place().channel())) {
+            head = head.closed();
+            draft.fact(new Fact.Closed());
+        }
+        at.apply(draft.build(isNew ? null : found.head(), head));
+    }
+
+    private static AddressState owned(AddressState state, Located found) {
+        boolean isNew = found.head().sequences().version() == 0;
+        return isNew ? state.ownedBy(found.address().customer(), found.address().name(), found.address().staff()) : state;
+    }
+
+    private void requireAct() {
+        policy().filter(at.viewer());
+        if (policy().act().reduce(at.viewer()).isNothing()) {
+            throw NotPermittedException.missing(policy().actPermission().name());
+        }
+    }
+
+    private VisibilityPolicy policy() {
+        return at.profile().visibility();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.event.ChangeRecord;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.listing.Row;
+import io.fieldinbox.people.Customer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversations at a desk. Every method throws {@link NotPermittedException}: as <em>not found</em> for a conversation that does not
+ * exist or that the employee may not open, naming the permission where they may open it but not act. Not for implementing.
+ */
+public interface Conversations {
+
+    /**
+     * Starts a conversation with an address or a customer, or returns the one that exists, also closed, with its whole history (WS-2);
+     * never a second one for the same thread, also under concurrent starts.
+     *
+     * @return refused with {@code staff-number}, {@code not-textable}, {@code no-address}, {@code not-activated}
+     */
+    Answer<Started> start(StartConversation command);
+
+    /** The customers whose names contain a text, at most {@code limit}, for starting a conversation while typing. */
+    List<Customer> suggest(String text, int limit);
+
+    /** A conversation as a list shows it. */
+    Row get(ConversationId id);
+
+    /** The first message of the customer that is unread for the employee, or empty. */
+    Optional<EntryId> firstUnread(ConversationId id);
+
+    /** Closes it for all; one that is closed stays as it is. */
+    Answer<Row> close(ConversationId id);
+
+    /**
+     * Opens it again for all; one that is open stays as it is.
+     *
+     * @return refused with {@code superseded} where a newer conversation has taken over its thread
+     */
+    Answer<Row> reopen(ConversationId id);
+
+    /** Marks it read, for all or for oneself as the profile says. By one who may only view, nothing is seen for the others (VS-6). */
+    Answer<Row> markRead(ConversationId id);
+
+    /**
+     * Marks it unread, for all or for oneself as the profile says.
+     *
+     * @return refused with {@code nothing-came-in} where the customer has not written
+     */
+    Answer<Row> markUnread(ConversationId id);
+
+    /** What happened to it and why, oldest first, at most 200 after a version (AH-1). */
+    List<ChangeRecord> history(ConversationId id, long afterVersion);
+
+    /** Why the employee may open it and act in it, or not, in words (AH-1). */
+    String explain(ConversationId id);
+
+    /**
+     * Whom to start with: an address or a customer, and about which job.
+     *
+     * @param address where to write to, or null to take the customer's first address that takes texts
+     * @param customer the customer, or null to find them by the address
+     * @param job the job it is about, or null for the customer's next active one (WS-3)
+     */
+    record StartConversation(@Nullable Address address, @Nullable CustomerId customer, @Nullable JobId job) {
+        /** Checks that there is somebody. */
+        public StartConversation {
+            if (address == null && customer == null) {
+                throw new InvalidInputException("start: expected an address or a customer, got neither");
+            }
+        }
+    }
+
+    /**
+     * The conversation.
+     *
+     * @param created whether it is new
+     */
+    record Started(Row row, boolean created) {}
+}

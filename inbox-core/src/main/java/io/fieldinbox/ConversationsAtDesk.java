@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.attention.Mark;
+import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.QueueBand;
+import io.fieldinbox.conversation.Sequences;
+import io.fieldinbox.conversation.Status;
+import io.fieldinbox.conversation.ThreadKey;
+import io.fieldinbox.event.ChangeRecord;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.listing.Row;
+import io.fieldinbox.people.Customer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Conversations at a desk. */
+final class ConversationsAtDesk implements Conversations {
+
+    private final AtDesk at;
+    private final Starting starting;
+
+    ConversationsAtDesk(AtDesk at) {
+        this.at = at;
+        this.starting = new Starting(at);
+    }
+
+    @Override
+    public Answer<Started> start(StartConversation command) {
+        return starting.start(command);
+    }
+
+    @Override
+    public List<Customer> suggest(String text, int limit) {
+        at.profile().visibility().filter(at.viewer());
+        if (limit < 1 || limit > 50) {
+            throw new InvalidInputException("limit: expected 1 to 50, got " + limit);
+        }
+        return text.isBlank() ? List.of() : at.kit().host().directory().search(at.organization(), text.strip(), limit);
+    }
+
+    @Override
+    public Row get(ConversationId id) {
+        return at.row(at.see(id));
+    }
+
+    @Override
+    public Optional<EntryId> firstUnread(ConversationId id) {
+        Sequences sequences = at.see(id).head().sequences();
+        long read = at.profile().readMode() == ReadMode.MINE ? mine(id).seq() : sequences.teamSeen();
+        return read >= sequences.lastInbound() ? Optional.empty() : at.store().changes().firstInboundAfter(at.organization(), id, read);
+    }
+
+    @Override
+    public Answer<Row> close(ConversationId id) {
+        return at.command(() -> {
+            Located found = at.lockToAct(id);
+            return Answer.done(at.row(found.head().status() == Status.CLOSED ? found : move(found, "closed", new Fact.Closed())));
+        });
+    }
+
+    @Override
+    public Answer<Row> reopen(ConversationId id) {
+        return at.command(() -> {
+            Located found = at.lockToAct(id);
+            if (found.head().status() == Status.OPEN) {
+                return Answer.done(at.row(found));
+            }
+            Optional<ConversationId> current = key(found).flatMap(key -> at.store().threads().named(at.organization(), key));
+            if (current.isPresent() && !current.get().equals(id)) {
+                return Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + current.get());
+            }
+            return Answer.done(at.row(move(found, "reopened", new Fact.Opened())));
+        });
+    }
+
+    @Override
+    public Answer<Row> markRead(ConversationId id) {
+        return at.command(() -> {
+            Located found = at.store().threads().lock(at.organization(), List.of(id)).stream().findFirst().orElseGet(() -> at.see(id));
+            at.profile().visibility().requireView(at.viewer(), found.head());
+            Sequences sequences = found.head().sequences();
+            at.kit().storage().marks().mark(at.organization(), me(), id, new Mark(sequences.last(), sequences.inbound()));
+            boolean forAll = at.profile().readMode() != ReadMode.MINE && at.profile().visibility().mayAct(at.viewer(), found.head());
+            boolean unseen = sequences.band() == QueueBand.UNSEEN;
+            return Answer.done(at.row(forAll && unseen ? at.change(found, new Fact.SeenByTeam(sequences.last()), Conversation::seen) : found));
+        });
+    }
+
+    @Override
+    public Answer<Row> markUnread(ConversationId id) {
+        return at.command(() -> {
+            Located found = at.lockToAct(id);
+            Sequences sequences = found.head().sequences();
+            if (sequences.lastInbound() == 0) {
+                return Answer.refused(Reason.NOTHING_CAME_IN, "the customer has not written in this conversation, so there is nothing to mark unread");
+            }
+            if (at.profile().readMode() == ReadMode.MINE) {
+                at.kit().storage().marks().reset(at.organization(), me(), id, new Mark(sequences.lastInbound() - 1, sequences.inbound() - 1));
+                return Answer.done(at.row(found));
+            }
+            boolean unseen = sequences.band() == QueueBand.UNSEEN;
+            return Answer.done(at.row(unseen ? found : at.change(found, new Fact.MarkedUnseen(), Conversation::unseen)));
+        });
+    }
+
+    @Override
+    public List<ChangeRecord> history(ConversationId id, long afterVersion) {
+        at.see(id);
+        return at.kit().storage().feed().history(at.organization(), id, afterVersion, 200);
+    }
+
+    @Override
+    public String explain(ConversationId id) {
+        return at.profile().visibility().explain(at.viewer(), at.see(id).head());
+    }
+
+    private Located move(Located found, String kind, Fact fact) {
+        Instant now = at.kit().now();
+        Change.Draft draft = new Change.Draft(at.author()).fact(fact);
+        Conversation next = at.system(found.head().next(now), now, draft, kind, kind.equals("closed") ? "Closed" : "Reopened");
+        Conversation head = fact instanceof Fact.Closed ? next.closed() : next.open(now, at.author());
+        at.apply(draft.build(found.head(), head));
+        return new Located(head, found.address());
+    }
+
+    private Optional<ThreadKey> key(Located found) {
+        return at.kit().host().channels().byId(at.organization(), found.head().place().channel())
+                .map(channel -> Threads.key(at.profile().threads(), channel, found.head().party().address()));
+    }
+
+    private Mark mine(ConversationId id) {
+        return at.kit().storage().marks().marks(at.organization(), me(), Set.of(id)).getOrDefault(id, Mark.NONE);
+    }
+
+    private EmployeeId me() {
+        return at.viewer().employee().id();
+    }
+}

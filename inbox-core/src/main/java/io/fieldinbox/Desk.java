@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.visibility.Viewer;
+
+/**
+ * What one employee may do, for one request. The facts about the employee were read when the desk was made; every call passes the
+ * visibility policy. Not for implementing.
+ */
+public interface Desk {
+
+    /** The employee and the facts about them. */
+    Viewer viewer();
+
+    /** Conversations: start, open, close, mark. */
+    Conversations conversations();
+
+    /** Messages and notes: write, read, resend, cancel. */
+    Messages messages();
+
+    /** Lists, counts and what changed. */
+    Lists lists();
+
+    /** Addresses: blocks and consent. */
+    Contacts contacts();
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.Intake.Received;
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.consent.KeywordClass;
+import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.conversation.Applied;
+import io.fieldinbox.conversation.Author;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.Status;
+import io.fieldinbox.conversation.ThreadKey;
+import io.fieldinbox.conversation.ThreadPolicy;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.StorageException;
+import io.fieldinbox.people.AddressMatch;
+import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Job;
+import io.fieldinbox.profile.JobLink;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.transport.Inbound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a message that comes in, top to bottom in the order of IN-6: (signature: the adapter) → duplicate → opt-out keywords →
+ * blocked → staff number → match → conversation → append → reopen → auto-reply. A known sender costs one transaction of four statements;
+ * the host is asked only about senders who have no conversation, and never while anything is locked.
+ */
+final class InboundFlow {
+
+    static final Duration LOCK_WAIT = Duration.ofSeconds(2);
+
+    private final Kit kit;
+    private final Threads threads;
+    private final Appending appending;
+    private final StaffTexts staffTexts;
+
+    InboundFlow(Kit kit) {
+        this.kit = kit;
+        this.threads = new Threads(kit);
+        this.appending = new Appending(kit);
+        this.staffTexts = new StaffTexts(kit);
+    }
+
+    /**
+     * Processes a message.
+     *
+     * @param retry what to do in the same transaction once it is processed, for one that was kept raw; or null for one that comes in
+     *     now, which waits behind those of its sender that are kept
+     */
+    Received process(Inbound in, @Nullable Runnable retry) {
+        Channel channel = kit.host().channels().byAddress(in.organization(), in.adapter(), in.to())
+                .orElseThrow(() -> new StorageException("no active channel of adapter '" + in.adapter() + "' has this address"));
+        Arrival arrival = new Arrival(in, channel, kit.profile(in.organization()), kit.now(), retry);
+        if (kit.storage().unitOfWork().joined()) {
+            Asked asked = ask(arrival);
+            return inTransaction(() -> unknownSender(arrival, asked));
+        }
+        Optional<Received> known = inTransaction(() -> threads.find(arrival.organization(), arrival.key(), in.from()).flatMap(found -> knownSender(arrival, found)));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Asked asked = ask(arrival);
+        return inTransaction(() -> unknownSender(arrival, asked));
+    }
+
+    private Optional<Received> knownSender(Arrival arrival, Located found) {
+        if (arrival.waitsBehind(found)) {
+            return Optional.of(new Received.Held("behind earlier ones of the same sender"));
+        }
+        KeywordClass keyword = arrival.keyword(found.address());
+        boolean blocked = found.address().blockedOn(arrival.channel().id());
+        if (keyword == KeywordClass.NONE && (blocked || startsAnew(arrival, found.head()))) {
+            return Optional.empty();
+        }
+        if (keyword != KeywordClass.NONE) {
+            return Optional.of(blocked ? toSpam(arrival, AddressMatch.UNKNOWN) : append(arrival, found, appending.keyword(arrival, found, keyword)));
+        }
+        EmployeeId staff = found.address().staff();
+        if (staff != null) {
+            return Optional.of(staffTexts.keep(arrival, staff));
+        }
+        return Optional.of(append(arrival, found, appending.message(arrival, found, null)));
+    }
+
+    private Received unknownSender(Arrival arrival, Asked asked) {
+        if (kit.storage().conversing().changes().byProviderId(arrival.organization(), arrival.channel().id(), arrival.in().providerMessageId()).isPresent()) {
+            return processed(arrival, new Received.Duplicate());
+        }
+        Address from = arrival.in().from();
+        AddressState known = kit.storage().conversing().addresses().states(arrival.organization(), Set.of(from)).getOrDefault(from, AddressState.unknown(arrival.organization(), from));
+        if (known.held() > 0 && !arrival.isRetry()) {
+            return new Received.Held("behind earlier ones of the same sender");
+        }
+        KeywordClass keyword = arrival.keyword(known);
+        if (known.blockedOn(arrival.channel().id())) {
+            return toSpam(arrival, asked.match());
+        }
+        Optional<EmployeeId> staff = asked.match().staff();
+        if (keyword == KeywordClass.NONE && staff.isPresent()) {
+            return staffTexts.keep(arrival, staff.get());
+        }
+        Located found = threads.findOrBegin(arrival.key(), arrival.channel(), from, asked.match(), arrival.now());
+        if (keyword != KeywordClass.NONE) {
+            return append(arrival, found, appending.keyword(arrival, found, keyword));
+        }
+        if (startsAnew(arrival, found.head())) {
+            found = threads.succeed(arrival.key(), found, arrival.channel(), asked.match(), arrival.now())
+                    .orElseThrow(() -> new IllegalStateException("a thread moved while its conversation was locked"));
+        }
+        return append(arrival, found, appending.message(arrival, found, asked));
+    }
+
+    private Received toSpam(Arrival arrival, AddressMatch match) {
+        Located spam = threads.findOrBegin(arrival.key().spam(), arrival.channel(), arrival.in().from(), match, arrival.now());
+        KeywordClass keyword = arrival.keyword(spam.address());
+        return append(arrival, spam, keyword == KeywordClass.NONE ? appending.spam(arrival, spam) : appending.keyword(arrival, spam, keyword));
+    }
+
+    private Received append(Arrival arrival, Located found, Change change) {
+        Applied applied = kit.storage().conversing().changes().apply(change);
+        if (applied instanceof Applied.Duplicate) {
+            if (found.head().sequences().version() == 0) {
+                throw new IllegalStateException("a message was there before its conversation began");
+            }
+            return processed(arrival, new Received.Duplicate());
+        }
+        return processed(arrival, new Received.Appended(change.head().id(), change.entries().get(0).head().id()));
+    }
+
+    private static Received processed(Arrival arrival, Received received) {
+        arrival.processed();
+        return received;
+    }
+
+    private static boolean startsAnew(Arrival arrival, Conversation head) {
+        if (head.status() != Status.CLOSED) {
+            return false;
+        }
+        ThreadPolicy policy = arrival.profile().threads();
+        return switch (policy.afterClose()) {
+            case REOPEN -> false;
+            case NEW -> true;
+            case REOPEN_WITHIN -> policy.within() != null && head.summary().lastActivityAt().plus(policy.within()).isBefore(arrival.now());
+        };
+    }
+
+    /** Asks the host whose the sender is and which jobs there are: outside any transaction and lock of ours. */
+    private Asked ask(Arrival arrival) {
+        OrganizationId organization = arrival.organization();
+        AddressMatch match = kit.host().directory().byAddresses(organization, Set.of(arrival.in().from())).getOrDefault(arrival.in().from(), AddressMatch.UNKNOWN);
+        Optional<Customer> only = match.only();
+        if (only.isEmpty() || arrival.profile().jobLink() == JobLink.NONE) {
+            return new Asked(match, List.of());
+        }
+        List<Job> jobs = kit.host().directory().jobsOf(organization, Set.of(only.get().id())).getOrDefault(only.get().id(), List.of());
+        return new Asked(match, jobs.stream().filter(Job::active).toList());
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return kit.storage().unitOfWork().call(LOCK_WAIT, work);
+    }
+
+    /** What the host says of a sender. */
+    record Asked(AddressMatch match, List<Job> activeJobs) {}
+
+    /** The customer's side as an author. */
+    static Author customer(Conversation head) {
+        return Author.customer(head.party().customer() == null ? null : head.party().customer().value(), head.party().name());
+    }
+
+    /** The key that a message belongs to. */
+    static ThreadKey keyOf(Profile profile, Channel channel, Inbound in) {
+        return Threads.key(profile.threads(), channel, in.from());
+    }
+
+    /** When it is placed for reading: when it was sent, clamped to the day before arrival (IN-7). */
+    static Instant placed(@Nullable Instant sent, Instant arrived) {
+        if (sent == null || sent.isAfter(arrived)) {
+            return arrived;
+        }
+        Instant earliest = arrived.minus(Duration.ofDays(1));
+        return sent.isBefore(earliest) ? earliest : sent;
+    }
+}

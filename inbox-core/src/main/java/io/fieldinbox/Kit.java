@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.transport.Transports;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.Uuids;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.profile.Profiles;
+import io.fieldinbox.routing.StaffSink;
+import io.fieldinbox.storage.Storage;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What the flows are given: the store, the host's ports, the adapters, the clock, the ids. */
+record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids ids, Runnable nudge) {
+
+    /** The host's ports. */
+    record Host(Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff) {}
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Profile profile(OrganizationId organization) {
+        return host.profiles().of(organization);
+    }
+
+    /** Whether the channel's provider answers keywords itself; without its adapter nothing can be answered at all. */
+    boolean answersKeywords(Channel channel) {
+        return transports.of(channel).map(a -> a.capabilities(channel).answersKeywords()).orElse(true);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.Row;
+import io.fieldinbox.listing.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists at a desk. Every method throws {@link NotPermittedException} naming the permission where the employee sees no conversation at all. Not for implementing. */
+public interface Lists {
+
+    /**
+     * A page of a view.
+     *
+     * @param limit 1 to 200
+     * @throws InvalidInputException if the limit or the cursor is none of ours
+     */
+    Page<Row> page(View view, Optional<Cursor> after, int limit);
+
+    /** The counts of views, exact up to 999; 1,000 means more. */
+    Map<View, InboxIndex.Counts> counts(Set<View> views);
+
+    /**
+     * What changed after a place in the organization's log, for a client that was away (AH-7): all of it that the employee may see,
+     * without gaps or repeats, and the news of what they may not see any more.
+     *
+     * @param after the place, from 0
+     * @param max how many rows of the log are looked at, 1 to 500
+     */
+    Changes changes(long after, int max);
+
+    /** The newest place in the organization's log. */
+    long position();
+
+    /**
+     * What changed.
+     *
+     * @param position the place to go on from
+     * @param reset whether {@code after} is no place of this log: read everything anew
+     */
+    record Changes(List<News> news, long position, boolean reset) {
+        /** Copies the list. */
+        public Changes {
+            news = List.copyOf(news);
+        }
+    }
+
+    /**
+     * One piece of news.
+     *
+     * @param number its place in the log
+     * @param version the conversation's version that it brought
+     * @param removed whether the conversation is now out of sight; then {@code kinds} is empty
+     * @param kinds what happened, such as {@code message-received}
+     */
+    record News(long number, ConversationId conversation, long version, boolean removed, List<String> kinds) {
+        /** Copies the list. */
+        public News {
+            kinds = List.copyOf(kinds);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.event.ChangeJson;
+import io.fieldinbox.event.ChangeRecord;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.Keyset;
+import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.Row;
+import io.fieldinbox.listing.View;
+import io.fieldinbox.visibility.VisibilityPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lists at a desk. */
+final class ListsAtDesk implements Lists {
+
+    private static final int COUNT_CAP = 999;
+
+    private final AtDesk at;
+
+    ListsAtDesk(AtDesk at) {
+        this.at = at;
+    }
+
+    @Override
+    public Page<Row> page(View view, Optional<Cursor> after, int limit) {
+        if (limit < 1 || limit > 200) {
+            throw new InvalidInputException("limit: expected 1 to 200, got " + limit);
+        }
+        Keyset from = after.map(cursor -> Keyset.read(view, cursor)).orElse(null);
+        List<Located> found = at.kit().storage().index().page(new ListQuery(at.organization(), policy().filter(at.viewer()), view, from, limit + 1));
+        boolean more = found.size() > limit;
+        List<Located> items = more ? found.subList(0, limit) : found;
+        return new Page<>(at.rows(items), more ? Optional.of(Keyset.of(items.get(limit - 1).head()).cursor(view)) : Optional.empty());
+    }
+
+    @Override
+    public Map<View, InboxIndex.Counts> counts(Set<View> views) {
+        return at.kit().storage().index().counts(at.organization(), policy().filter(at.viewer()), views, COUNT_CAP);
+    }
+
+    @Override
+    public Changes changes(long after, int max) {
+        if (after < 0 || max < 1 || max > 500) {
+            throw new InvalidInputException("changes: expected a place from 0 and 1 to 500 rows, got " + after + " and " + max);
+        }
+        policy().filter(at.viewer());
+        List<ChangeRecord> read = at.kit().storage().feed().read(at.organization(), after, max);
+        if (read.isEmpty()) {
+            long newest = position();
+            return new Changes(List.of(), Math.min(after, newest), after > newest);
+        }
+        Map<ConversationId, Located> heads = at.store().threads().find(at.organization(), read.stream().map(ChangeRecord::conversation).collect(Collectors.toSet()));
+        List<News> news = new ArrayList<>();
+        for (ChangeRecord record : read) {
+            Located now = heads.get(record.conversation());
+            if (now != null && policy().mayView(at.viewer(), now.head())) {
+                news.add(new News(record.number(), record.conversation(), record.version(), false, record.facts().stream().map(f -> ChangeJson.kind(f.getClass())).toList()));
+            } else if (wasVisible(record)) {
+                news.add(new News(record.number(), record.conversation(), record.version(), true, List.of()));
+            }
+        }
+        return new Changes(news, read.get(read.size() - 1).number(), false);
+    }
+
+    @Override
+    public long position() {
+        policy().filter(at.viewer());
+        return at.kit().storage().feed().newest(at.organization());
+    }
+
+    /** Whether the viewer could see the conversation until this change, so that they are told it is gone. */
+    private boolean wasVisible(ChangeRecord record) {
+        return record.was() != null && record.was().status().listed() && policy().view().allows(at.viewer(), record.was().place());
+    }
+
+    private VisibilityPolicy policy() {
+        return at.profile().visibility();
+    }
+}

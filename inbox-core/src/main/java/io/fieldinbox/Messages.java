@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.channel.SegmentCount;
+import io.fieldinbox.conversation.Anchor;
+import io.fieldinbox.conversation.PlacedEntry;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.Texts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages and notes at a desk. Every method throws {@link NotPermittedException} as {@link Conversations} does. Not for implementing.
+ */
+public interface Messages {
+
+    /**
+     * Writes to the customer. The message is queued in the caller's transaction and leaves after it committed, exactly once.
+     *
+     * @return refused with {@code opted-out}, {@code blocked}, {@code too-long}, {@code empty}, {@code not-textable}, {@code changed-since},
+     *     {@code client-message-id-reused}
+     */
+    Answer<Sent> send(SendMessage command);
+
+    /**
+     * Writes an internal note, which can never reach the customer.
+     *
+     * @return refused with {@code too-long}, {@code empty}, {@code client-message-id-reused}
+     */
+    Answer<PlacedEntry> note(WriteNote command);
+
+    /** Makes a new attempt of a message that failed; refused with {@code opted-out}, {@code blocked}, {@code outcome-unknown}, {@code too-late}. */
+    Answer<PlacedEntry> resend(EntryId message);
+
+    /** Takes back a message that has not left; refused with {@code too-late} where it has. */
+    Answer<PlacedEntry> cancel(EntryId message);
+
+    /** Says what became of a message whose outcome is unknown; refused with {@code too-late} where it is known. */
+    Answer<PlacedEntry> decide(EntryId message, boolean sent);
+
+    /** How the conversation's channel would cut a text, while it is being written; empty where it does not cut texts (DL-7). */
+    Optional<SegmentCount> segments(ConversationId conversation, String text);
+
+    /** An entry. */
+    PlacedEntry get(EntryId entry);
+
+    /** A page of a conversation in the order of reading; {@code limit} is 1 to 200. */
+    Timeline timeline(ConversationId conversation, Anchor anchor, int limit);
+
+    /**
+     * A message to write.
+     *
+     * @param clientMessageId made by the caller, 1 to 64 characters; the same id again is the same message
+     * @param expectedVersion the version the author looked at; if the conversation has changed since, it is refused; or null
+     */
+    record SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion) {
+        /** Checks the client's id. */
+        public SendMessage {
+            Texts.id(clientMessageId, 64, "clientMessageId");
+        }
+    }
+
+    /**
+     * A note to write.
+     *
+     * @param clientMessageId made by the caller, 1 to 64 characters, or null
+     */
+    record WriteNote(ConversationId conversation, String text, @Nullable String clientMessageId) {
+        /** Checks the client's id. */
+        public WriteNote {
+            if (clientMessageId != null) {
+                Texts.id(clientMessageId, 64, "clientMessageId");
+            }
+        }
+    }
+
+    /**
+     * A message that was written.
+     *
+     * @param repeated whether it was there already, by its client id
+     * @param meanwhile what others added since the author last looked, oldest first, at most 20 (NT-5)
+     */
+    record Sent(PlacedEntry entry, boolean repeated, List<PlacedEntry> meanwhile) {
+        /** Copies the list. */
+        public Sent {
+            meanwhile = List.copyOf(meanwhile);
+        }
+    }
+
+    /**
+     * A page of a conversation.
+     *
+     * @param before the entry to page further back from, or empty at the beginning
+     * @param after the entry to page further forward from, or empty at the end
+     */
+    record Timeline(List<PlacedEntry> items, Optional<EntryId> before, Optional<EntryId> after) {
+        /** Copies the list. */
+        public Timeline {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.Conversations.StartConversation;
+import io.fieldinbox.Conversations.Started;
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.Status;
+import io.fieldinbox.conversation.Why;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.people.AddressMatch;
+import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.people.Job;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a conversation from a number, a customer or a job, or finds the one that exists (WS-2, WS-3). */
+final class Starting {
+
+    private final AtDesk at;
+    private final Threads threads;
+
+    Starting(AtDesk at) {
+        this.at = at;
+        this.threads = new Threads(at.kit());
+    }
+
+    Answer<Started> start(StartConversation command) {
+        List<Channel> channels = at.kit().host().channels().of(at.organization());
+        if (channels.isEmpty()) {
+            at.profile().visibility().filter(at.viewer());
+            return Answer.refused(Reason.NOT_ACTIVATED, "the organization has no active text channel; an administrator can activate one");
+        }
+        Channel channel = channels.get(0);
+        Optional<Customer> named = Optional.ofNullable(command.customer()).map(this::customer);
+        Optional<Address> address = Optional.ofNullable(command.address()).or(() -> named.flatMap(c -> c.addresses().stream().filter(Address::textable).findFirst()));
+        requireAct(channel, named.orElse(null));
+        if (address.isEmpty()) {
+            return Answer.refused(Reason.NO_ADDRESS, "the customer has no number that takes texts");
+        }
+        if (!address.get().textable()) {
+            return Answer.refused(Reason.NOT_TEXTABLE, "a text can go to a phone number or a short code, not to this address");
+        }
+        AddressMatch match = at.kit().host().directory().byAddresses(at.organization(), Set.of(address.get())).getOrDefault(address.get(), AddressMatch.UNKNOWN);
+        if (match.staff().isPresent()) {
+            return Answer.refused(Reason.STAFF_NUMBER, "this number belongs to a member of staff; customer conversations are not for staff");
+        }
+        Optional<Customer> customer = named.or(match::only);
+        Optional<JobId> job = job(command.job(), customer);
+        AddressMatch chosen = new AddressMatch(Optional.empty(), customer.map(List::of).orElse(match.customers()));
+        return at.command(() -> locate(channel, address.get(), chosen, customer, job));
+    }
+
+    private Answer<Started> locate(Channel channel, Address address, AddressMatch match, Optional<Customer> customer, Optional<JobId> job) {
+        Instant now = at.kit().now();
+        Located found = threads.findOrBegin(Threads.key(at.profile().threads(), channel, address), channel, address, match, now);
+        boolean created = found.head().sequences().version() == 0;
+        boolean listed = found.head().status().listed();
+        if (listed) {
+            at.profile().visibility().requireAct(at.viewer(), found.head());
+        }
+        CustomerId has = found.head().party().customer();
+        if (customer.isPresent() && has != null && !has.equals(customer.get().id())) {
+            return Answer.refused(Reason.ONE_CUSTOMER_ONLY, "this number's conversation is with another customer; a conversation has one customer only");
+        }
+        Change.Draft draft = new Change.Draft(at.author());
+        Conversation head = found.head().next(now);
+        if (created) {
+            draft.fact(new Fact.Started()).address(found.address());
+        }
+        if (!listed) {
+            head = head.open(now, at.author());
+            draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason("started-by-employee"), Map.of()));
+        }
+        if (has == null && customer.isPresent() && !created) {
+            head = head.with(head.party().of(customer.get().id(), customer.get().name()));
+            draft.fact(new Fact.CustomerChanged(customer.get().id()));
+        }
+        if (job.isPresent() && !Objects.equals(head.party().currentJob(), job.get())) {
+            head = head.linkedTo(job.get());
+            draft.fact(new Fact.JobLinked(job.get())).why(new Why("job", new Reason("started-from-job"), Map.of("job", job.get().value())));
+        }
+        if (!draft.isEmpty()) {
+            at.apply(draft.build(created ? null : found.head(), head));
+        }
+        Located now2 = draft.isEmpty() ? found : new Located(head, found.address());
+        return Answer.done(new Started(at.row(now2), !listed));
+    }
+
+    private void requireAct(Channel channel, @Nullable Customer customer) {
+        at.profile().visibility().filter(at.viewer());
+        if (!at.profile().visibility().act().allows(at.viewer(), Threads.place(channel, customer))) {
+            throw NotPermittedException.missing(at.profile().visibility().actPermission().name());
+        }
+    }
+
+    private Customer customer(CustomerId id) {
+        Customer customer = at.kit().host().directory().customers(at.organization(), Set.of(id)).get(id);
+        if (customer == null) {
+            throw NotPermittedException.notFound();
+        }
+        return customer;
+    }
+
+    /** The named job, which must be the customer's; else the customer's next upcoming active one; else none (WS-3). */
+    private Optional<JobId> job(@Nullable JobId named, Optional<Customer> customer) {
+        Directory directory = at.kit().host().directory();
+        List<Job> jobs = customer.map(c -> directory.jobsOf(at.organization(), Set.of(c.id())).getOrDefault(c.id(), List.of())).orElse(List.of());
+        if (named != null) {
+            return Optional.of(jobs.stream().map(Job::id).filter(named::equals).findFirst().orElseThrow(NotPermittedException::notFound));
+        }
+        Instant now = at.kit().now();
+        return jobs.stream()
+                .filter(j -> j.active() && j.scheduledAt() != null && !j.scheduledAt().isBefore(now))
+                .min(Comparator.comparing((Job j) -> Objects.requireNonNull(j.scheduledAt())).thenComparing(Job::number))
+                .map(Job::id);
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.profile;
+
+import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.consent.ConsentSettings;
+import io.fieldinbox.content.ContentSettings;
+import io.fieldinbox.conversation.ThreadPolicy;
+import io.fieldinbox.hours.HoursSettings;
+import io.fieldinbox.visibility.VisibilityPolicy;
+
+/**
+ * A way of working: what each feature is set to. It is data; the flows pass its parts to the features.
+ *
+ * @param name what it is called
+ * @param region the country that numbers without prefix belong to, ISO 3166-1 alpha-2
+ */
+public record Profile(
+        String name,
+        VisibilityPolicy visibility,
+        ReadMode readMode,
+        ThreadPolicy threads,
+        JobLink jobLink,
+        ConsentSettings consent,
+        HoursSettings hours,
+        ContentSettings content,
+        String region) {
+
+    /** This profile with other hours. */
+    public Profile with(HoursSettings other) {
+        return new Profile(name, visibility, readMode, threads, jobLink, consent, other, content, region);
+    }
+
+    /** This profile with other consent settings. */
+    public Profile with(ConsentSettings other) {
+        return new Profile(name, visibility, readMode, threads, jobLink, other, hours, content, region);
+    }
+
+    /** This profile with another thread policy. */
+    public Profile with(ThreadPolicy other) {
+        return new Profile(name, visibility, readMode, other, jobLink, consent, hours, content, region);
+    }
+
+    /** This profile with another visibility policy. */
+    public Profile with(VisibilityPolicy other) {
+        return new Profile(name, other, readMode, threads, jobLink, consent, hours, content, region);
+    }
+
+    /** This profile with another read mode. */
+    public Profile with(ReadMode other) {
+        return new Profile(name, visibility, other, threads, jobLink, consent, hours, content, region);
+    }
+
+    /** This profile in another country. */
+    public Profile in(String otherRegion) {
+        return new Profile(name, visibility, readMode, threads, jobLink, consent, hours, content, otherRegion);
+    }
+}
