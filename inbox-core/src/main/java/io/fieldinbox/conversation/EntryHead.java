@@ -6,6 +6,7 @@ import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +29,10 @@ public record EntryHead(
         Instant placedAt,
         Instant receivedAt,
         @Nullable String clientId,
-        @Nullable JobId job) {}
+        @Nullable JobId job) {
+    /** Cuts the times to the microsecond, which is what stores keep and order by. */
+    public EntryHead {
+        placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -4,6 +4,7 @@ package io.fieldinbox.conversation;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.Texts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,13 @@ public record Summary(
         @Nullable String trouble,
         @Nullable Instant autoRepliedFor) {
 
-    /** Cuts the preview. */
+    /** Cuts the preview and the times. */
     public Summary {
+        openedAt = openedAt.truncatedTo(ChronoUnit.MICROS);
+        lastActivityAt = lastActivityAt.truncatedTo(ChronoUnit.MICROS);
+        changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);
+        needsReplySince = needsReplySince == null ? null : needsReplySince.truncatedTo(ChronoUnit.MICROS);
+        autoRepliedFor = autoRepliedFor == null ? null : autoRepliedFor.truncatedTo(ChronoUnit.MICROS);
         preview = Texts.preview(preview, 160);
     }
 

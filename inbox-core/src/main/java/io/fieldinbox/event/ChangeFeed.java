@@ -16,6 +16,11 @@ public interface ChangeFeed {
     /** How many parts the log is stamped in; a change belongs to one by its conversation. */
     int SHARDS = 16;
 
+    /** The part that the changes of a conversation belong to, 0 to {@link #SHARDS} - 1; the same on every node and for ever. */
+    static int shard(ConversationId conversation) {
+        return Math.floorMod(conversation.value().hashCode(), SHARDS);
+    }
+
     /**
      * Gives committed changes of a shard their numbers, in the order of each conversation's versions, and routes their lanes.
      * Only one pump at a time stamps a shard; another gets nothing to do.

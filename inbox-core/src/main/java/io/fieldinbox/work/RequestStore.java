@@ -23,14 +23,15 @@ public interface RequestStore {
 
     /**
      * Takes due requests for the length of a lease, oldest first, and of one sender only the oldest that is not done.
-     * Several workers never take the same.
+     * Several workers never take the same. They are answered with the end of the lease as their {@code dueAt}. One that waits for a
+     * person still holds back the later ones of its sender.
      */
     List<StoredRequest> claim(Instant now, Duration lease, int max);
 
-    /** Forgets a request that was processed. */
+    /** Forgets a request that was processed; where it was put again since it was taken, that is due before its lease ends, it stays. */
     void done(StoredRequest request);
 
-    /** Notes that a request failed once more; with {@code dueAt} empty it waits for a person. */
+    /** Notes that a request failed once more, one attempt more; with {@code dueAt} empty it waits for a person. */
     void failed(StoredRequest request, String error, Optional<Instant> dueAt);
 
     /** What waits, oldest first, 100 a page. */

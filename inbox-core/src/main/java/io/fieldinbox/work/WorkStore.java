@@ -50,7 +50,7 @@ public interface WorkStore {
     boolean releaseIdle(Lane lane);
 
     /**
-     * Takes up to {@code wanted} permits of a channel's rate, which all nodes share (GCRA: one timestamp).
+     * Takes up to {@code wanted} permits of a channel's rate, which all nodes share (GCRA: one timestamp, see {@link Rate}).
      *
      * @param perSecond the rate, above 0
      * @return how many were had, 0 to {@code wanted}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.memory;
+
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.DeliveryStatus;
+import io.fieldinbox.conversation.NewDelivery;
+import io.fieldinbox.delivery.DeliveryStore;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.memory.Tables.ProviderKey;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as it is stored.
+ *
+ * @param reported whether a change has told of its state
+ * @param moved rises with every move of any delivery: who waits longest to be told of
+ */
+record DeliveryRow(
+        OrganizationId organization,
+        EntryId message,
+        ConversationId conversation,
+        ChannelId channel,
+        long laneSeq,
+        DeliveryStatus status,
+        int attempts,
+        @Nullable String providerMessageId,
+        @Nullable Instant notBefore,
+        @Nullable Instant deadline,
+        boolean reported,
+        long moved) {
+
+    static DeliveryRow queued(Conversation head, NewDelivery delivery) {
+        return new DeliveryRow(head.organization(), delivery.message(), head.id(), delivery.channel(), delivery.laneSeq(),
+                new DeliveryStatus(DeliveryState.QUEUED, null, null), 0, null, delivery.notBefore(), delivery.deadline(), true, 0);
+    }
+
+    Optional<ProviderKey> providerKey() {
+        return Optional.ofNullable(providerMessageId).map(id -> new ProviderKey(organization, channel, id));
+    }
+
+    DeliveryStore.Standing standing() {
+        return new DeliveryStore.Standing(organization, message, conversation, channel, status, attempts);
+    }
+
+    DeliveryRow sending(int number) {
+        return new DeliveryRow(organization, message, conversation, channel, laneSeq,
+                new DeliveryStatus(DeliveryState.SENDING, status.code(), status.explanation()), number, providerMessageId, notBefore, deadline, reported, moved);
+    }
+
+    /** At another state; what is null leaves what is there, but for {@code until}. */
+    DeliveryRow movedTo(DeliveryStatus to, @Nullable String providerId, @Nullable Instant until, boolean told, long now) {
+        DeliveryStatus next = new DeliveryStatus(to.state(), to.code() == null ? status.code() : to.code(),
+                to.explanation() == null ? status.explanation() : to.explanation());
+        return new DeliveryRow(organization, message, conversation, channel, laneSeq, next, attempts,
+                providerId == null ? providerMessageId : providerId, until, deadline, told, now);
+    }
+
+    DeliveryRow requeued(long newLaneSeq, @Nullable Instant newDeadline) {
+        return new DeliveryRow(organization, message, conversation, channel, newLaneSeq,
+                new DeliveryStatus(DeliveryState.QUEUED, null, null), attempts, providerMessageId, null, newDeadline, true, moved);
+    }
+
+    DeliveryRow told() {
+        return new DeliveryRow(organization, message, conversation, channel, laneSeq, status, attempts, providerMessageId, notBefore, deadline, true, moved);
+    }
+}
