@@ -45,7 +45,7 @@ record DeliveryRow(
     }
 
     DeliveryStore.Standing standing() {
-        return new DeliveryStore.Standing(organization, message, conversation, channel, status, attempts);
+        return new DeliveryStore.Standing(organization, message, conversation, channel, status, attempts, providerMessageId);
     }
 
     DeliveryRow sending(int number) {
@@ -53,11 +53,9 @@ record DeliveryRow(
                 new DeliveryStatus(DeliveryState.SENDING, status.code(), status.explanation()), number, providerMessageId, notBefore, deadline, reported, moved);
     }
 
-    /** At another state; what is null leaves what is there, but for {@code until}. */
+    /** At another state; a provider's id that is null leaves the one that is there. */
     DeliveryRow movedTo(DeliveryStatus to, @Nullable String providerId, @Nullable Instant until, boolean told, long now) {
-        DeliveryStatus next = new DeliveryStatus(to.state(), to.code() == null ? status.code() : to.code(),
-                to.explanation() == null ? status.explanation() : to.explanation());
-        return new DeliveryRow(organization, message, conversation, channel, laneSeq, next, attempts,
+        return new DeliveryRow(organization, message, conversation, channel, laneSeq, to, attempts,
                 providerId == null ? providerMessageId : providerId, until, deadline, told, now);
     }
 
