@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.testkit.host;
+
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.people.AddressMatch;
+import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.people.Employee;
+import io.fieldinbox.people.Job;
+import io.fieldinbox.people.Permission;
+import io.fieldinbox.people.Role;
+import io.fieldinbox.routing.StaffSink;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A host in memory: employees, customers, jobs, numbers of staff, texts of staff. It counts its calls and fails when told. Thread-safe. */
+public final class SimulatedHost implements Directory, StaffSink {
+
+    private final Map<OrganizationId, Organization> organizations = new HashMap<>();
+    private final List<StaffText> staffTexts = new ArrayList<>();
+    private int calls;
+    private int failures;
+
+    /** A host that knows nobody. */
+    public SimulatedHost() {}
+
+    /** An employee who may see and do all in customer conversations. */
+    public EmployeeId office(OrganizationId organization, String id, String name) {
+        return employee(organization, id, name, Set.of(Role.OFFICE_STAFF), Set.of(Permission.VIEW_CUSTOMER_CHATS, Permission.FULL_ACCESS), Set.of());
+    }
+
+    /** An employee; one with the same id is replaced. */
+    public synchronized EmployeeId employee(OrganizationId organization, String id, String name, Set<Role> roles, Set<Permission> permissions, Set<String> locations) {
+        EmployeeId key = new EmployeeId(id);
+        of(organization).employees.put(key, new Employee(key, name, roles, permissions, locations));
+        return key;
+    }
+
+    /** An employee has left. */
+    public synchronized void dismiss(OrganizationId organization, EmployeeId employee) {
+        of(organization).employees.remove(employee);
+    }
+
+    /** A number belongs to a member of staff. */
+    public synchronized void staffNumber(OrganizationId organization, Address address, EmployeeId employee) {
+        of(organization).staff.put(address, employee);
+    }
+
+    /** A customer without a branch, with numbers in E.164; one with the same id is replaced. */
+    public CustomerId customer(OrganizationId organization, String id, String name, String... numbers) {
+        List<Address> addresses = List.of(numbers).stream().map(Address::phone).toList();
+        return customer(organization, new Customer(new CustomerId(id), name, addresses, null));
+    }
+
+    /** A customer; one with the same id is replaced. */
+    public synchronized CustomerId customer(OrganizationId organization, Customer customer) {
+        of(organization).customers.put(customer.id(), customer);
+        return customer.id();
+    }
+
+    /** A customer is gone. */
+    public synchronized void forget(OrganizationId organization, CustomerId customer) {
+        of(organization).customers.remove(customer);
+    }
+
+    /** An active job without a date and branch; one with the same id is replaced. */
+    public JobId job(OrganizationId organization, String id, CustomerId customer) {
+        return job(organization, new Job(new JobId(id), customer, id, true, null, null));
+    }
+
+    /** A job; one with the same id is replaced. */
+    public synchronized JobId job(OrganizationId organization, Job job) {
+        of(organization).jobs.put(job.id(), job);
+        return job.id();
+    }
+
+    /** The next {@code times} calls fail. */
+    public synchronized void failNext(int times) {
+        failures = times;
+    }
+
+    /** How many calls were made, failed ones included. */
+    public synchronized int calls() {
+        return calls;
+    }
+
+    /** The texts of staff that were taken, oldest first, repetitions included. */
+    public synchronized List<StaffText> staffTexts() {
+        return List.copyOf(staffTexts);
+    }
+
+    @Override
+    public synchronized Map<Address, AddressMatch> byAddresses(OrganizationId organization, Collection<Address> addresses) {
+        Organization org = called(organization);
+        Map<Address, AddressMatch> found = new HashMap<>();
+        for (Address address : addresses) {
+            List<Customer> customers = org.customers.values().stream().filter(c -> c.addresses().contains(address)).toList();
+            AddressMatch match = new AddressMatch(Optional.ofNullable(org.staff.get(address)), customers);
+            if (!match.equals(AddressMatch.UNKNOWN)) {
+                found.put(address, match);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized Map<CustomerId, Customer> customers(OrganizationId organization, Collection<CustomerId> ids) {
+        return among(ids, called(organization).customers::get);
+    }
+
+    @Override
+    public synchronized Map<EmployeeId, Employee> employees(OrganizationId organization, Collection<EmployeeId> ids) {
+        return among(ids, called(organization).employees::get);
+    }
+
+    @Override
+    public synchronized Map<CustomerId, List<Job>> jobsOf(OrganizationId organization, Collection<CustomerId> customers) {
+        Organization org = called(organization);
+        Map<CustomerId, List<Job>> found = new HashMap<>();
+        for (CustomerId customer : customers) {
+            List<Job> jobs = org.jobs.values().stream().filter(j -> j.customer().equals(customer)).toList();
+            if (!jobs.isEmpty()) {
+                found.put(customer, jobs);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized List<Customer> search(OrganizationId organization, String text, int limit) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return called(organization).customers.values().stream().filter(c -> c.name().toLowerCase(Locale.ROOT).contains(wanted)).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized void accept(StaffText text) {
+        called(text.organization());
+        staffTexts.add(text);
+    }
+
+    private static <K, V> Map<K, V> among(Collection<K> ids, Function<K, @Nullable V> find) {
+        Map<K, V> found = new HashMap<>();
+        for (K id : ids) {
+            V value = find.apply(id);
+            if (value != null) {
+                found.put(id, value);
+            }
+        }
+        return found;
+    }
+
+    private Organization called(OrganizationId organization) {
+        calls++;
+        if (failures > 0) {
+            failures--;
+            throw new IllegalStateException("the simulated host fails, as it was told");
+        }
+        return of(organization);
+    }
+
+    private Organization of(OrganizationId organization) {
+        return organizations.computeIfAbsent(organization, any -> new Organization());
+    }
+
+    private static final class Organization {
+        private final Map<EmployeeId, Employee> employees = new HashMap<>();
+        private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
+        private final Map<JobId, Job> jobs = new LinkedHashMap<>();
+        private final Map<Address, EmployeeId> staff = new HashMap<>();
+    }
+}
