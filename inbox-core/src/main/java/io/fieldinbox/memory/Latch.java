@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets one call into the maps at a time, and has those wait outside that want a row which another transaction holds. */
 final class Latch {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
+    private final Condition changed = lock.newCondition();
 
     /** Runs one call of a port: what it reads is one snapshot, unless it waits for a row. */
     <T> T answer(Supplier<T> call) {
@@ -33,9 +33,9 @@ final class Latch {
         }
     }
 
-    /** Wakes those who wait: a transaction has ended. */
-    void ended() {
-        ended.signalAll();
+    /** Has those who wait look again: a transaction has ended, or waits no more. */
+    void wake() {
+        changed.signalAll();
     }
 
     /**
@@ -56,7 +56,7 @@ final class Latch {
                     throw failed("a lock was not had within " + waiting.lockWait(), new TimeoutException("lock wait"));
                 }
                 waiting.waitFor(other);
-                nanos = ended.awaitNanos(nanos);
+                nanos = changed.awaitNanos(nanos);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

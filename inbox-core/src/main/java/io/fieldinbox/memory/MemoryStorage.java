@@ -51,7 +51,7 @@ public final class MemoryStorage implements Storage {
      * when it throws, and throws the same.
      *
      * @param lockWait how long a lock is waited for
-     * @throws io.fieldinbox.kernel.StorageException if the transaction was marked rollback-only: nothing of it is stored
+     * @throws IllegalStateException if the transaction was marked rollback-only: nothing of it is stored
      */
     public <T> T hostTransaction(Duration lockWait, Supplier<T> work) {
         return transactions.host(lockWait, work);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.memory;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One table. A transaction sees what is committed and its own drafts. A row, or the place where one could be, is locked from its
  * first write or {@link #lock} to the end of the transaction; so an insert waits for another of the same key, as a unique index has it.
+ * Those who wait for a row get it in the order they came.
  */
 final class Rows<K, V> {
     private final Latch latch;
     private final Map<K, V> committed = new LinkedHashMap<>();
     private final Map<K, Transaction> holders = new HashMap<>();
+    private final Map<K, Deque<Transaction>> lines = new HashMap<>();
     private final Map<Transaction, Map<K, Optional<V>>> drafts = new HashMap<>();
     private final List<Index<?, K, V>> indexes = new ArrayList<>();
 
@@ -41,9 +45,25 @@ final class Rows<K, V> {
 
     /** The row, locked, or null where there is none; its place is locked then. */
     @Nullable V lock(Transaction transaction, K key) {
-        latch.await(transaction, () -> holder(transaction, key));
+        if (holder(transaction, key) != null) {
+            waitInLine(transaction, key);
+        }
         hold(transaction, key);
         return get(transaction, key);
+    }
+
+    private void waitInLine(Transaction transaction, K key) {
+        Deque<Transaction> line = lines.computeIfAbsent(key, any -> new ArrayDeque<>());
+        line.add(transaction);
+        try {
+            latch.await(transaction, () -> holder(transaction, key));
+        } finally {
+            line.remove(transaction);
+            if (line.isEmpty()) {
+                lines.remove(key);
+            }
+            latch.wake();
+        }
     }
 
     /** Locks the row if no other transaction holds it. */
@@ -106,9 +126,11 @@ final class Rows<K, V> {
         drafts.computeIfAbsent(transaction, any -> new LinkedHashMap<>()).put(key, draft);
     }
 
+    /** Who has the row before this transaction: its holder, or else the first in line. */
     private @Nullable Transaction holder(Transaction transaction, K key) {
-        Transaction holder = holders.get(key);
-        return holder == transaction ? null : holder;
+        Deque<Transaction> line = lines.get(key);
+        Transaction before = holders.getOrDefault(key, line == null ? transaction : line.getFirst());
+        return before == transaction ? null : before;
     }
 
     private void hold(Transaction transaction, K key) {

@@ -123,12 +123,15 @@ final class Transactions implements UnitOfWork {
 
     private void commit(Transaction transaction) {
         if (transaction.isRollbackOnly()) {
-            String message = "expected a transaction that can be committed, got one marked rollback-only by an earlier failure: nothing of it is stored";
-            throw new StorageException(message, new IllegalStateException(message), transaction.isVictim());
+            IllegalStateException marked = new IllegalStateException("the transaction is marked rollback-only");
+            if (transaction.host()) {
+                throw marked;
+            }
+            throw new StorageException("nothing is stored: a failure within the unit of work had marked it rollback-only", marked, true);
         }
         latch.within(() -> {
             transaction.commit();
-            latch.ended();
+            latch.wake();
         });
     }
 
@@ -140,7 +143,7 @@ final class Transactions implements UnitOfWork {
         suspend(outer, null);
         latch.within(() -> {
             transaction.release();
-            latch.ended();
+            latch.wake();
         });
     }
 

@@ -172,7 +172,7 @@ class TransactionsTest {
             return there;
         });
         assertEquals(2, office.head(there).sequences().version());
-        assertThrows(StorageException.class, () -> office.storage.hostTransaction(() -> {
+        assertThrows(IllegalStateException.class, () -> office.storage.hostTransaction(() -> {
             unit.call(Office.WAIT, () -> office.receive(there, "SM2"));
             return assertThrows(IllegalArgumentException.class, () -> unit.call(Office.WAIT, () -> {
                 throw new IllegalArgumentException("a bug");
