@@ -2,10 +2,10 @@
 package io.fieldinbox;
 
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.consent.ConsentLedger;
 import io.fieldinbox.consent.KeywordClass;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.contact.ConsentEvent;
-import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
@@ -85,8 +85,9 @@ final class Appending {
             boolean out = keyword == KeywordClass.OPT_OUT;
             boolean wasOut = state.consentOn(arrival.channel().id()).optedOut();
             head = system(head, arrival.now(), draft, out ? "opted-out" : "opted-in", (out ? "Opted out by \"" : "Opted in by \"") + word + "\"");
-            ConsentEvent event = event(arrival, message, out);
-            state = state.withConsent(event.scope() == null ? AddressState.EVERYWHERE : event.scope().value(), new ConsentState(out ? ConsentState.Kind.OPTED_OUT : ConsentState.Kind.OPTED_IN, event.method()));
+            ConsentLedger ledger = ConsentLedger.of(kit.storage().conversing().addresses().consent(arrival.organization(), arrival.in().from()));
+            ConsentEvent event = event(arrival, message, out ? ConsentEvent.Action.OPT_OUT : ConsentEvent.Action.OPT_IN, ledger);
+            state = ledger.with(event).applyTo(state);
             draft.consent(event, state);
             if (out && !wasOut) {
                 head = answer(arrival, state, head, draft, Purpose.OPT_OUT_CONFIRMATION, arrival.profile().consent().optOutText(), message.head().id());
@@ -176,16 +177,16 @@ final class Appending {
         return new EntryHead(head.organization(), new EntryId(kit.ids().next()), head.id(), head.sequences().last(), head.sequences().version(), author, placed, received, clientId, head.party().currentJob());
     }
 
-    private ConsentEvent event(Arrival arrival, CustomerMessage message, boolean out) {
+    private ConsentEvent event(Arrival arrival, CustomerMessage message, ConsentEvent.Action action, ConsentLedger ledger) {
         ChannelId channel = arrival.channel().id();
         return new ConsentEvent(
                 arrival.organization(),
                 kit.ids().next(),
                 arrival.in().from(),
                 arrival.now(),
-                out ? ConsentEvent.Action.OPT_OUT : ConsentEvent.Action.OPT_IN,
+                action,
                 ConsentEvent.Method.KEYWORD,
-                arrival.profile().consent().perChannel() ? channel : null,
+                ledger.scopeFor(action, channel, arrival.profile().consent().perChannel()),
                 Texts.cut(arrival.in().text(), 1600),
                 channel,
                 message.head().id(),

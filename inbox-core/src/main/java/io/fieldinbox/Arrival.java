@@ -2,11 +2,9 @@
 package io.fieldinbox;
 
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.consent.ConsentLedger;
 import io.fieldinbox.consent.KeywordClass;
-import io.fieldinbox.consent.KeywordMatch;
 import io.fieldinbox.contact.AddressState;
-import io.fieldinbox.contact.ConsentEvent;
-import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.kernel.OrganizationId;
@@ -46,8 +44,7 @@ record Arrival(Inbound in, Channel channel, Profile profile, Instant now, @Nulla
     }
 
     /**
-     * What kind of keyword it is for an address in that state. The carrier's own word outweighs ours; opting in counts only from one
-     * who is opted out, and 'yes' only where a keyword did that (CO-1).
+     * What kind of keyword it is for an address in that state. The carrier's own word outweighs ours.
      */
     KeywordClass keyword(AddressState state) {
         if (in.keyword() != null) {
@@ -57,12 +54,6 @@ record Arrival(Inbound in, Channel channel, Profile profile, Instant now, @Nulla
                 case HELP -> KeywordClass.HELP;
             };
         }
-        KeywordMatch match = profile.consent().keywords().classify(in.text());
-        if (match.kind() != KeywordClass.OPT_IN) {
-            return match.kind();
-        }
-        ConsentState now = state.consentOn(channel.id());
-        boolean counts = now.optedOut() && (!match.onlyAfterKeywordOptOut() || now.by() == ConsentEvent.Method.KEYWORD);
-        return counts ? KeywordClass.OPT_IN : KeywordClass.NONE;
+        return ConsentLedger.meaning(profile.consent().keywords().classify(in.text()), state.consentOn(channel.id()));
     }
 }
