@@ -163,13 +163,13 @@ final class LaneWorker {
      * of it, which follows later. Where all fails the attempt stays without outcome, for whoever claims the lane next.
      */
     private Task write(Task.Turn turn, int attempt, Ending ending) {
-        for (Duration wait : WRITE_AGAIN) {
+        for (int n = 0; n < WRITE_AGAIN.size(); n++) {
             try {
-                return ledger.finish(turn, attempt, ending, wait != WRITE_AGAIN.get(WRITE_AGAIN.size() - 1));
+                return ledger.finish(turn, attempt, ending, n < 2);
             } catch (FieldinboxException failure) {
-                LOG.warn("{} of message {} could not be written and is tried again in {}: {}", ending.status().state(), turn.message().head().id(), wait,
-                        Loop.describe(failure));
-                LockSupport.parkNanos(wait.toNanos());
+                LOG.warn("{} of message {} could not be written and is tried again in {}: {}", ending.status().state(), turn.message().head().id(),
+                        WRITE_AGAIN.get(n), Loop.describe(failure));
+                LockSupport.parkNanos(WRITE_AGAIN.get(n).toNanos());
             }
         }
         return ledger.finish(turn, attempt, ending, false);

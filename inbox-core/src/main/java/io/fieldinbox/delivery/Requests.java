@@ -39,7 +39,8 @@ public final class Requests {
     /**
      * Creates it.
      *
-     * @param handler processes one request, in transactions of its own; it may come again after a crash, and throws where it cannot
+     * @param handler processes one request and forgets it ({@code RequestStore.done}), in transactions of its own; the same may come again
+     *     after a crash; it throws where it cannot process it
      */
     public Requests(RequestStore requests, StoreClock clock, RandomGenerator random, Consumer<StoredRequest> handler) {
         this.requests = requests;
@@ -66,9 +67,7 @@ public final class Requests {
             LOG.warn("request {} of organization {} failed {} times, {}: {}", request.kind(), request.organization(), attempts,
                     again.isPresent() ? "tried again at " + again.get() : "waits for a person", Loop.describe(failure));
             requests.failed(request, Texts.cut(Loop.describe(failure), LONGEST_ERROR), again);
-            return;
         }
-        requests.done(request);
     }
 
     private Duration backoff(int attempts) {
