@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The front doors: the inbox and what a desk, a host, a provider and an operator can do through it. */
+/** The front doors: {@link io.fieldinbox.Fieldinbox} and what a desk, a host, a provider and an operator can do through it. */
 @NullMarked
 package io.fieldinbox;
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.delivery.Receipts;
+import io.fieldinbox.delivery.SendSettings;
+import io.fieldinbox.delivery.Sending;
+import io.fieldinbox.delivery.Stores;
+import io.fieldinbox.delivery.Surroundings;
+import io.fieldinbox.event.ChangeListener;
+import io.fieldinbox.kernel.Uuids;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.profile.Profiles;
+import io.fieldinbox.routing.StaffSink;
+import io.fieldinbox.storage.Storage;
+import io.fieldinbox.transport.ChannelAdapter;
+import io.fieldinbox.transport.Transports;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link Fieldinbox}. The only place that knows the system's clock and random numbers. */
+public final class FieldinboxBuilder {
+
+    private @Nullable Storage storage;
+    private @Nullable Directory directory;
+    private @Nullable Channels channels;
+    private final List<Channel> fixedChannels = new ArrayList<>();
+    private Profiles profiles = organization -> Profiles.sharedQueue();
+    private PhoneNumbers phones = PhoneNumbers.e164Only();
+    private StaffSink staff = text -> {
+        throw new IllegalStateException("no staff sink is configured; staff texts wait until there is one");
+    };
+    private final List<ChannelAdapter> adapters = new ArrayList<>();
+    private final Map<String, ChangeListener> listeners = new LinkedHashMap<>();
+    private SendSettings sending = SendSettings.STANDARD;
+    private Clock clock = Clock.systemUTC();
+    private RandomGenerator random = new SecureRandom();
+    private int workers = 4;
+
+    FieldinboxBuilder() {}
+
+    /** Where everything is kept; needed. */
+    public FieldinboxBuilder storage(Storage store) {
+        this.storage = store;
+        return this;
+    }
+
+    /** The host's people and jobs; needed. */
+    public FieldinboxBuilder directory(Directory people) {
+        this.directory = people;
+        return this;
+    }
+
+    /** The channels that organizations have; outweighs {@link #channel}. */
+    public FieldinboxBuilder channels(Channels all) {
+        this.channels = all;
+        return this;
+    }
+
+    /** Adds a channel that never changes. */
+    public FieldinboxBuilder channel(Channel channel) {
+        fixedChannels.add(channel);
+        return this;
+    }
+
+    /** One profile for all organizations; default {@code sharedQueue}. */
+    public FieldinboxBuilder profile(Profile profile) {
+        this.profiles = organization -> profile;
+        return this;
+    }
+
+    /** A profile per organization. */
+    public FieldinboxBuilder profiles(Profiles byOrganization) {
+        this.profiles = byOrganization;
+        return this;
+    }
+
+    /** Adds an adapter that carries messages. */
+    public FieldinboxBuilder adapter(ChannelAdapter adapter) {
+        adapters.add(adapter);
+        return this;
+    }
+
+    /** Reads what people type as a number; by default only E.164 is understood. */
+    public FieldinboxBuilder phoneNumbers(PhoneNumbers numbers) {
+        this.phones = numbers;
+        return this;
+    }
+
+    /** Takes the texts of staff; without one they wait, visible to operators. */
+    public FieldinboxBuilder staffSink(StaffSink sink) {
+        this.staff = sink;
+        return this;
+    }
+
+    /**
+     * Adds a listener that is told of every change after its commit, at least once, in order.
+     *
+     * @param name keeps its place in the log: the same over restarts and nodes, at most 64 characters
+     */
+    public FieldinboxBuilder listener(String name, ChangeListener listener) {
+        if (listeners.put(name, listener) != null) {
+            throw new IllegalArgumentException("listeners: expected different names, got '" + name + "' twice");
+        }
+        return this;
+    }
+
+    /** Timeouts, retries and leases of sending. */
+    public FieldinboxBuilder sending(SendSettings settings) {
+        this.sending = settings;
+        return this;
+    }
+
+    /** The clock of all meaning; default the system's. */
+    public FieldinboxBuilder clock(Clock time) {
+        this.clock = time;
+        return this;
+    }
+
+    /** The source of ids and jitter; default a secure one. */
+    public FieldinboxBuilder random(RandomGenerator source) {
+        this.random = source;
+        return this;
+    }
+
+    /** How many messages this node sends at once, 1 to 64; default 4. */
+    public FieldinboxBuilder workers(int count) {
+        if (count < 1 || count > 64) {
+            throw new IllegalArgumentException("workers: expected 1 to 64, got " + count);
+        }
+        this.workers = count;
+        return this;
+    }
+
+    /**
+     * Builds it; nothing is started.
+     *
+     * @throws IllegalStateException if the store or the directory is missing
+     */
+    public Fieldinbox build() {
+        if (storage == null || directory == null) {
+            throw new IllegalStateException("builder: expected a storage and a directory, got " + (storage == null ? "no storage" : "no directory"));
+        }
+        List<Runnable> wake = new CopyOnWriteArrayList<>();
+        Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
+        Kit kit = new Kit(storage, new Kit.Host(directory, all, profiles, phones, staff), new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run));
+        Stores stores = Background.stores(storage);
+        Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);
+        InboundFlow flow = new InboundFlow(kit);
+        Keeping keeping = new Keeping(kit, flow);
+        ReceiptFlow receipts = new ReceiptFlow(kit, new Receipts(stores, all, surroundings));
+        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit));
+        Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, listeners, retries::handle, workers);
+        wake.add(background::nudge);
+        return new Fieldinbox(kit, background, new IntakeDoor(kit, flow, keeping, receipts));
+    }
+}
