@@ -6,6 +6,7 @@ import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Addresses at a desk. Every method throws {@link NotPermittedException} naming the permission that is missing. Not for implementing. */
+@CheckReturnValue
 public interface Contacts {
 
     /** What a person typed as an address, in canonical form; empty where it is none. */

@@ -12,6 +12,7 @@ import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Addresses at a desk. A block is a change of every conversation of its address, so that the change log tells of it. */
+@CheckReturnValue
 final class ContactsAtDesk implements Contacts {
 
     private final AtDesk at;

@@ -4,6 +4,7 @@ package io.fieldinbox;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Conversations at a desk. Every method throws {@link NotPermittedException}: as <em>not found</em> for a conversation that does not
  * exist or that the employee may not open, naming the permission where they may open it but not act. Not for implementing.
  */
+@CheckReturnValue
 public interface Conversations {
 
     /**

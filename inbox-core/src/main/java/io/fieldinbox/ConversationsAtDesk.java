@@ -13,6 +13,7 @@ import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Conversations at a desk. */
+@CheckReturnValue
 final class ConversationsAtDesk implements Conversations {
 
     private final AtDesk at;

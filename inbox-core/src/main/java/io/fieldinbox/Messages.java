@@ -5,6 +5,7 @@ import io.fieldinbox.channel.SegmentCount;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Messages and notes at a desk. Every method throws {@link NotPermittedException} as {@link Conversations} does. Not for implementing.
  */
+@CheckReturnValue
 public interface Messages {
 
     /**

@@ -13,6 +13,7 @@ import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Route;
 import io.fieldinbox.delivery.DeliveryStore;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
@@ -25,6 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Messages and notes at a desk: reading, and what a person decides about a delivery. Writing is in {@link Writing}. */
+@CheckReturnValue
 final class MessagesAtDesk implements Messages {
 
     private static final Set<DeliveryState> FAILED = Set.of(DeliveryState.FAILED, DeliveryState.UNDELIVERED);

@@ -12,6 +12,7 @@ import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -30,6 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a conversation from a number, a customer or a job, or finds the one that exists (WS-2, WS-3). */
+@CheckReturnValue
 final class Starting {
 
     private final AtDesk at;

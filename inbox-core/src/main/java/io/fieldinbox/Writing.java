@@ -23,6 +23,7 @@ import io.fieldinbox.conversation.Purpose;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadPolicy;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -35,6 +36,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a person writes. Every refusal is decided before the first write, so that a host's transaction stays whole. */
+@CheckReturnValue
 final class Writing {
 
     /** How long what a person wrote is worth sending. */

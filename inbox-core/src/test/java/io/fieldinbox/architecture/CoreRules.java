@@ -107,16 +107,21 @@ record CoreRules(String root) {
     ArchRule finalFields() {
         return all("have final fields", (type, found) -> {
             boolean holder = type.getModifiers().contains(JavaModifier.PRIVATE);
-            if (!feature(type).equals("memory") && !holder) {
+            if (!feature(type).equals("memory") && !holder && !isBuilder(type)) {
                 type.getFields().stream().filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
                         .forEach(field -> found.accept(field.getFullName() + " is not final"));
             }
         });
     }
 
+    /** The one thing that is built step by step. */
+    private boolean isBuilder(JavaClass type) {
+        return outermost(type).getSimpleName().endsWith("Builder") && feature(type).equals(PackageOrder.ROOT);
+    }
+
     ArchRule ambient() {
         return all("be given clock and chance", (type, found) -> {
-            if (!outermost(type).getSimpleName().endsWith("Builder") || !feature(type).equals(PackageOrder.ROOT)) {
+            if (!isBuilder(type)) {
                 calls(type).filter(CoreRules::isAmbient)
                         .forEach(call -> found.accept(call.getOrigin().getFullName() + " calls " + call.getTarget().getFullName()));
             }
