@@ -66,11 +66,11 @@ final class Changes implements ChangeStore {
         if (!entries.isEmpty() && !sql.insertIfAbsent(EntryRows.INSERT, EntryRows.values(entries.get(0)))) {
             return duplicateOf(entries.get(0));
         }
-        for (Entry entry : entries.subList(Math.min(1, entries.size()), entries.size())) {
-            if (!sql.insertIfAbsent(EntryRows.INSERT, EntryRows.values(entry))) {
-                throw new StorageException("expected a new entry, got one that is there already: " + entry.head().id());
-            }
+        List<@Nullable Object[]> others = new ArrayList<>();
+        for (int i = 1; i < entries.size(); i++) {
+            others.add(EntryRows.values(entries.get(i)));
         }
+        sql.updateAll(EntryRows.INSERT.plain(), others);
         writeHead(change);
         writeEffects(change);
         writeChangeRow(change);

@@ -28,6 +28,11 @@ final class InsertIfAbsent {
         this.insert = "insert into " + table + " (" + String.join(", ", columns) + ") values (" + Sql.marks(columns.length) + ")";
     }
 
+    /** The insert alone, for a row that cannot be there. */
+    String plain() {
+        return insert;
+    }
+
     String text(Dialect dialect, Duration lockWait) {
         return texts.computeIfAbsent(dialect == Dialect.MARIADB ? lockWait : dialect, d -> dialect.bounded(dialect.ifAbsent(insert, key), lockWait));
     }

@@ -6,6 +6,7 @@ import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.RefusedException;
 import io.fieldinbox.kernel.RetryTransactionException;
+import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.kernel.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -77,10 +78,10 @@ final class JpaUnitOfWork implements UnitOfWork {
         Scope current = scope.get();
         EntityManager em = current != null ? current.em() : transactions.host();
         if (em != null) {
-            return em.<Connection, T>callWithConnection(work::run);
+            return on(em, work);
         }
         try (EntityManager alone = emf.createEntityManager()) {
-            return alone.<Connection, T>callWithConnection(connection -> {
+            return on(alone, connection -> {
                 try {
                     return work.run(connection);
                 } finally {
@@ -101,7 +102,22 @@ final class JpaUnitOfWork implements UnitOfWork {
         if (current.host() && transactions.hostReadOnly()) {
             throw new JoinException("expected a transaction that may write, got a read-only one: mark the calling method as writing");
         }
-        return current.em().<Connection, T>callWithConnection(work::run);
+        return on(current.em(), work);
+    }
+
+    /** Runs work on the entity manager's connection, past whatever the provider would wrap its failure in. */
+    private static <T extends @Nullable Object> T on(EntityManager em, ConnectionWork<T> work) {
+        Result<T> result = em.<Connection, Result<T>>callWithConnection(connection -> {
+            try {
+                return new Result<>(work.run(connection), null);
+            } catch (StorageException failure) {
+                return new Result<>(null, failure);
+            }
+        });
+        if (result.failure() != null) {
+            throw result.failure();
+        }
+        return result.value();
     }
 
     private <T extends @Nullable Object> T joined(EntityManager host, Supplier<T> work) {
@@ -136,9 +152,9 @@ final class JpaUnitOfWork implements UnitOfWork {
     private void prepare(EntityManager em, Duration lockWait) {
         String begin = dialect.begin(lockWait);
         if (begin != null) {
-            em.<Connection>runWithConnection(connection -> {
+            on(em, connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute(begin);
+                    return statement.execute(begin);
                 } catch (SQLException e) {
                     throw Failures.of(begin, e);
                 }
@@ -164,6 +180,8 @@ final class JpaUnitOfWork implements UnitOfWork {
     interface ConnectionWork<T extends @Nullable Object> {
         T run(Connection connection) throws SQLException;
     }
+
+    private record Result<T extends @Nullable Object>(T value, @Nullable StorageException failure) {}
 
     private record Scope(EntityManager em, Duration lockWait, boolean host, Set<ThreadKey> lostClaims) {
         Scope(EntityManager em, Duration lockWait, boolean host) {

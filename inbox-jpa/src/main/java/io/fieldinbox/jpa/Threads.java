@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.jpa;
 
+import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
@@ -26,8 +27,15 @@ final class Threads implements ThreadStore {
             + " from inbox_thread t join inbox_conversation c on c.org = t.org and c.id = t.conversation_id"
             + " left join inbox_address a on a.org = t.org and a.kind = ? and a.address = ? where t.org = ? and t.thread_key = ?";
 
-    private static final String BY_KEY_HEAD = "select " + ConversationRows.COLUMNS + " from inbox_conversation c where c.org = ?"
+    private static final String HEAD_BY_KEY = "select " + ConversationRows.COLUMNS
+            + " from inbox_thread t join inbox_conversation c on c.org = t.org and c.id = t.conversation_id where t.org = ? and t.thread_key = ?";
+
+    // H2 locks through a sub-select only, and does not look at it again after it has waited.
+    private static final String HEAD_BY_KEY_H2 = "select " + ConversationRows.COLUMNS + " from inbox_conversation c where c.org = ?"
             + " and c.id = (select t.conversation_id from inbox_thread t where t.org = ? and t.thread_key = ?)";
+
+    private static final String KEY_AND_ADDRESS = "select t.conversation_id, " + AddressRows.COLUMNS
+            + " from inbox_thread t left join inbox_address a on a.org = t.org and a.kind = ? and a.address = ? where t.org = ? and t.thread_key = ?";
 
     private static final String BY_ID = "select " + ConversationRows.COLUMNS + ", " + AddressRows.COLUMNS
             + " from inbox_conversation c left join inbox_address a on a.org = c.org and a.kind = c.address_kind and a.address = c.address"
@@ -57,29 +65,51 @@ final class Threads implements ThreadStore {
 
     @Override
     public Optional<Located> resolve(OrganizationId organization, ThreadKey key, Address address) {
-        Optional<Located> found = byKey(organization, key, address);
-        while (found.isEmpty() && sql.dialect() == Dialect.POSTGRESQL && named(organization, key).isPresent()) {
-            // The key was re-pointed while we waited for its old conversation.
-            found = byKey(organization, key, address);
-        }
+        Optional<Located> found = switch (sql.dialect()) {
+            case POSTGRESQL -> onPostgres(organization, key, address);
+            case MARIADB -> onMariaDb(organization, key, address);
+            case H2 -> onH2(organization, key, address);
+        };
         ConversationId survivor = found.map(located -> located.head().mergedInto()).orElse(null);
         return survivor == null ? found : lock(organization, List.of(survivor)).stream().findFirst();
     }
 
-    private Optional<Located> byKey(OrganizationId organization, ThreadKey key, Address address) {
-        String org = organization.value();
-        if (headsOnly()) {
-            boolean surelyThere = sql.dialect() == Dialect.H2 || sql.lostClaims().contains(key);
-            // At REPEATABLE READ, MariaDB bars others from a key that is missing when it is locked: look first.
-            if (!surelyThere && named(organization, key).isEmpty()) {
-                return Optional.empty();
-            }
-            return withAddresses(organization, sql.lock(lock(BY_KEY_HEAD), ConversationRows::read, org, org, key.text()), address).stream().findFirst();
+    private Optional<Located> onPostgres(OrganizationId organization, ThreadKey key, Address address) {
+        Optional<Located> found = byKey(organization, key, address);
+        while (found.isEmpty() && named(organization, key).isPresent()) {
+            // The key was re-pointed while we waited for its old conversation.
+            found = byKey(organization, key, address);
         }
-        return sql.lock(sql.dialect().lock(BY_KEY, "c", "t", sql.lockWait()), row -> {
-            Conversation head = ConversationRows.read(row);
-            return located(head, address, row);
-        }, address.kind().code(), address.value(), org, key.text()).stream().findFirst();
+        return found;
+    }
+
+    private Optional<Located> onMariaDb(OrganizationId organization, ThreadKey key, Address address) {
+        if (!sql.joined()) {
+            return byKey(organization, key, address);
+        }
+        // At REPEATABLE READ, a lock on what is missing bars others from it: look first, unless it is surely there.
+        if (!sql.lostClaims().contains(key) && named(organization, key).isEmpty()) {
+            return Optional.empty();
+        }
+        return sql.lock(lock(HEAD_BY_KEY), ConversationRows::read, organization.value(), key.text()).stream().findFirst()
+                .map(head -> new Located(head, AddressRows.find(sql, organization, address)));
+    }
+
+    private Optional<Located> onH2(OrganizationId organization, ThreadKey key, Address address) {
+        while (true) {
+            String org = organization.value();
+            Optional<Conversation> head = sql.lock(lock(HEAD_BY_KEY_H2), ConversationRows::read, org, org, key.text()).stream().findFirst();
+            Optional<Named> now = sql.first(KEY_AND_ADDRESS, row -> new Named(new ConversationId(row.uuid()), AddressRows.read(organization, address, row)),
+                    address.kind().code(), address.value(), org, key.text());
+            if (head.map(Conversation::id).equals(now.map(Named::conversation))) {
+                return head.map(locked -> new Located(locked, now.orElseThrow().address()));
+            }
+        }
+    }
+
+    private Optional<Located> byKey(OrganizationId organization, ThreadKey key, Address address) {
+        return sql.lock(sql.dialect().lock(BY_KEY, "c", "t", sql.lockWait()), row -> located(ConversationRows.read(row), address, row),
+                address.kind().code(), address.value(), organization.value(), key.text()).stream().findFirst();
     }
 
     @Override
@@ -97,7 +127,8 @@ final class Threads implements ThreadStore {
         @Nullable Object[] values = Sql.with(organization.value(), Sql.padded(sorted));
         String where = Sql.in(sorted.size()) + " order by c.id";
         if (headsOnly()) {
-            return withAddresses(organization, sql.lock(lock.apply(BY_ID_HEAD + where), ConversationRows::read, values), null);
+            return sql.lock(lock.apply(BY_ID_HEAD + where), ConversationRows::read, values).stream()
+                    .map(head -> new Located(head, AddressRows.find(sql, organization, head.party().address()))).toList();
         }
         return sql.lock(lock.apply(BY_ID + where), this::locatedAtItsAddress, values);
     }
@@ -150,14 +181,6 @@ final class Threads implements ThreadStore {
         return sql.dialect().lock(select, "c", "", sql.lockWait());
     }
 
-    /** The heads with the state of {@code address}, or each of its own where that is null. */
-    private List<Located> withAddresses(OrganizationId organization, List<Conversation> heads, @Nullable Address address) {
-        return heads.stream().map(head -> {
-            Address of = address == null ? head.party().address() : address;
-            return new Located(head, AddressRows.find(sql, organization, of));
-        }).toList();
-    }
-
     private Located locatedAtItsAddress(Row row) throws SQLException {
         Conversation head = ConversationRows.read(row);
         return located(head, head.party().address(), row);
@@ -166,4 +189,6 @@ final class Threads implements ThreadStore {
     private Located located(Conversation head, Address address, Row row) throws SQLException {
         return new Located(head, AddressRows.read(head.organization(), address, row));
     }
+
+    private record Named(ConversationId conversation, AddressState address) {}
 }
