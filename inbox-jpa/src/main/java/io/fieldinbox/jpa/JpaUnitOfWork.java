@@ -106,6 +106,7 @@ final class JpaUnitOfWork implements UnitOfWork {
     }
 
     /** Runs work on the entity manager's connection, past whatever the provider would wrap its failure in. */
+    @SuppressWarnings("NullAway") // there is no value only where there is a failure
     private static <T extends @Nullable Object> T on(EntityManager em, ConnectionWork<T> work) {
         Result<T> result = em.<Connection, Result<T>>callWithConnection(connection -> {
             try {
@@ -181,7 +182,7 @@ final class JpaUnitOfWork implements UnitOfWork {
         T run(Connection connection) throws SQLException;
     }
 
-    private record Result<T extends @Nullable Object>(T value, @Nullable StorageException failure) {}
+    private record Result<T extends @Nullable Object>(@Nullable T value, @Nullable StorageException failure) {}
 
     private record Scope(EntityManager em, Duration lockWait, boolean host, Set<ThreadKey> lostClaims) {
         Scope(EntityManager em, Duration lockWait, boolean host) {

@@ -213,7 +213,7 @@ public abstract class InboxIndexContract extends StorageContract {
     }
 
     private Conversation generateOne(Random random) {
-        ConversationId id = new ConversationId(new UUID(random.nextLong(), random.nextLong()));
+        ConversationId id = new ConversationId(World.anyUuid(random));
         Status status = STATUSES.get(random.nextInt(STATUSES.size()));
         String location = random.nextInt(3) == 0 ? null : LOCATIONS.get(random.nextInt(LOCATIONS.size()));
         CustomerId customer = random.nextInt(3) == 0 ? null : new CustomerId("c-" + random.nextInt(9));

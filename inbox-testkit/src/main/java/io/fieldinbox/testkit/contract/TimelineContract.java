@@ -256,7 +256,7 @@ public abstract class TimelineContract extends StorageContract {
     private Map<EntryId, Instant> fill(ConversationId id, Random random, int count) {
         Map<EntryId, Instant> all = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            EntryId entry = new EntryId(new UUID(random.nextLong(), random.nextLong()));
+            EntryId entry = new EntryId(World.anyUuid(random));
             Instant at = World.at(random.nextInt(6));
             World.done(world.change(id, world.inbound(entry, world.unique("SM"), "text " + i, at)));
             all.put(entry, at);

@@ -33,7 +33,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,11 @@ public final class World {
     /** A time, {@code seconds} after the world's beginning, in March 2026, to the microsecond. */
     public static Instant at(long seconds) {
         return START.plusSeconds(seconds);
+    }
+
+    /** An id of version 7 (RFC 9562) of any time, also one whose first bit is set: stores order ids unsigned, {@link UUID#compareTo} does not. */
+    static UUID anyUuid(Random random) {
+        return new UUID(random.nextLong() & ~0xF000L | 0x7000L, random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
     }
 
     /** A new id. */
