@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists by walking an index: each {@link Limb} is one, the page is the first rows of all of them together. */
+/**
+ * Lists by walking an index: each {@link Limb} is one, the page is the first rows of all of them together. Limits stand in the text: H2
+ * remembers a bound one within a sub-query from the call before, and planners know better what to do.
+ */
 final class Lists implements InboxIndex {
     private static final String ROWS = "select " + ConversationRows.COLUMNS + ", " + AddressRows.COLUMNS;
     private static final String ADDRESS = " left join inbox_address a on a.org = c.org and a.kind = c.address_kind and a.address = c.address";
@@ -42,8 +45,7 @@ final class Lists implements InboxIndex {
 
     private static String one(Limb limb, ListQuery query, List<@Nullable Object> values) {
         limb.bind(query.organization(), values);
-        values.add(query.limit());
-        return ROWS + " from inbox_conversation c" + ADDRESS + " where " + limb.where() + limb.order() + " limit ?";
+        return ROWS + " from inbox_conversation c" + ADDRESS + " where " + limb.where() + limb.order() + " limit " + query.limit();
     }
 
     /** The keys of all limbs first, each limb no longer than the page, then the rows of the page by their keys. */
@@ -51,13 +53,11 @@ final class Lists implements InboxIndex {
         List<String> parts = new ArrayList<>();
         for (Limb limb : limbs) {
             limb.bind(query.organization(), values);
-            values.add(query.limit());
-            parts.add("(select c.id, c.queue_band, c.last_activity_at from inbox_conversation c where " + limb.where() + limb.order() + " limit ?)");
+            parts.add("(select c.id, c.queue_band, c.last_activity_at from inbox_conversation c where " + limb.where() + limb.order() + " limit " + query.limit() + ")");
         }
         String order = Limb.order(query.view());
-        values.add(query.limit());
         values.add(query.organization().value());
-        return ROWS + " from (select c.id from (" + String.join(" union all ", parts) + ") c" + order + " limit ?) k"
+        return ROWS + " from (select c.id from (" + String.join(" union all ", parts) + ") c" + order + " limit " + query.limit() + ") k"
                 + " join inbox_conversation c on c.org = ? and c.id = k.id" + ADDRESS + order;
     }
 
@@ -88,11 +88,9 @@ final class Lists implements InboxIndex {
         List<String> parts = new ArrayList<>();
         for (Limb limb : limbs) {
             limb.bind(organization, values);
-            values.add(cap + 1);
-            parts.add("(select c.inbound_count - c.seen_inbound_count as unseen from inbox_conversation c where " + limb.where() + " limit ?)");
+            parts.add("(select c.inbound_count - c.seen_inbound_count as unseen from inbox_conversation c where " + limb.where() + " limit " + (cap + 1) + ")");
         }
-        values.add(cap + 1);
-        return "select " + place + ", count(*), coalesce(sum(n.unseen), 0) from (select u.unseen from (" + String.join(" union all ", parts) + ") u limit ?) n";
+        return "select " + place + ", count(*), coalesce(sum(n.unseen), 0) from (select u.unseen from (" + String.join(" union all ", parts) + ") u limit " + (cap + 1) + ") n";
     }
 
     private record Count(int place, int rows, long messages) {}
