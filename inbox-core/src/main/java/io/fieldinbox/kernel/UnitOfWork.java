@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Runs work in one transaction of the store: the host's where one is active on this thread, else our own.
  *
  * <p>Our own are READ COMMITTED and are run again, at most three times, when a race was lost; work must therefore have no
- * effect but through the store. The host's is never retried, flushed, committed or set rollback-only by a
+ * effect but through the store; a lock that was not had in time is not waited for again. The host's is never retried, flushed, committed or set rollback-only by a
  * {@link NotPermittedException}, {@link InvalidInputException} or {@link RefusedException}; any other failure marks it
  * rollback-only, and a lost race is then a {@link RetryTransactionException}.
  */

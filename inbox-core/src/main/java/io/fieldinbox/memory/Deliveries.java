@@ -37,8 +37,8 @@ final class Deliveries implements DeliveryStore {
     @Override
     public Optional<Delivery> next(Lane lane) {
         return transactions.inside(transaction ->
-                tables.deliveries.in(transaction, tables.deliveriesOfConversation, In.of(lane.organization(), lane.conversation()))
-                        .filter(row -> row.laneSeq() > lane.doneSeq() && !row.status().state().settled())
+                tables.deliveries.in(transaction, tables.openDeliveries, In.of(lane.organization(), lane.conversation()))
+                        .filter(row -> row.laneSeq() > lane.doneSeq())
                         .min(Comparator.comparing(DeliveryRow::laneSeq)).map(row -> delivery(transaction, row)));
     }
 
@@ -114,7 +114,7 @@ final class Deliveries implements DeliveryStore {
 
     @Override
     public List<Standing> unreported(int max) {
-        return transactions.inside(transaction -> tables.deliveries.in(transaction, tables.deliveriesByReported, false)
+        return transactions.inside(transaction -> tables.deliveries.in(transaction, tables.unreportedDeliveries, true)
                 .sorted(Comparator.comparing(DeliveryRow::moved)).limit(max).map(DeliveryRow::standing).toList());
     }
 

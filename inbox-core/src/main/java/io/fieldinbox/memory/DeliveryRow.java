@@ -10,6 +10,7 @@ import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.memory.Tables.In;
 import io.fieldinbox.memory.Tables.ProviderKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +39,11 @@ record DeliveryRow(
     static DeliveryRow queued(Conversation head, NewDelivery delivery) {
         return new DeliveryRow(head.organization(), delivery.message(), head.id(), delivery.channel(), delivery.laneSeq(),
                 new DeliveryStatus(DeliveryState.QUEUED, null, null), 0, null, delivery.notBefore(), delivery.deadline(), true, 0);
+    }
+
+    /** The conversation whose lane it waits in; empty once it is settled. */
+    Optional<In<ConversationId>> openLane() {
+        return status.state().settled() ? Optional.empty() : Optional.of(In.of(organization, conversation));
     }
 
     Optional<ProviderKey> providerKey() {

@@ -10,6 +10,7 @@ import io.fieldinbox.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,7 @@ public final class MemoryStorage implements Storage {
 
     private final Tables tables;
     private final Transactions transactions;
+    private final Conversing conversing;
     private final Queues queues;
     private final Clock clock;
 
@@ -28,6 +30,7 @@ public final class MemoryStorage implements Storage {
         Latch latch = new Latch();
         this.tables = new Tables(latch);
         this.transactions = new Transactions(latch);
+        this.conversing = new Conversing(new Threads(tables, transactions), new Changes(tables, transactions), new Addresses(tables, transactions));
         this.queues = new Queues(new Lanes(tables, transactions), new Deliveries(tables, transactions), new Requests(tables, transactions));
         this.clock = clock;
     }
@@ -69,7 +72,7 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public Conversing conversing() {
-        return new Conversing(new Threads(tables, transactions), new Changes(tables, transactions), new Addresses(tables, transactions));
+        return conversing;
     }
 
     @Override
@@ -92,8 +95,8 @@ public final class MemoryStorage implements Storage {
         return new Feed(tables, transactions);
     }
 
-    /** The raw rows, for probes. */
-    Tables tables() {
-        return tables;
+    /** Looks at the raw rows, as they are committed. */
+    <T> T probe(BiFunction<Tables, Transaction, T> look) {
+        return transactions.alone(transaction -> look.apply(tables, transaction));
     }
 }

@@ -43,9 +43,9 @@ final class Tables {
     final Index<OrganizationId, BlockKey, Block> blocksOfOrganization;
 
     final Rows<In<EntryId>, DeliveryRow> deliveries;
-    final Index<In<ConversationId>, In<EntryId>, DeliveryRow> deliveriesOfConversation;
+    final Index<In<ConversationId>, In<EntryId>, DeliveryRow> openDeliveries;
     final Index<ProviderKey, In<EntryId>, DeliveryRow> deliveriesOfProvider;
-    final Index<Boolean, In<EntryId>, DeliveryRow> deliveriesByReported;
+    final Index<Boolean, In<EntryId>, DeliveryRow> unreportedDeliveries;
     final Rows<Attempt, AttemptRow> attempts;
 
     final Rows<ChangeKey, ChangeRow> changes;
@@ -82,9 +82,9 @@ final class Tables {
         blocks = new Rows<>(latch);
         blocksOfOrganization = blocks.index(block -> Optional.of(block.organization()));
         deliveries = new Rows<>(latch);
-        deliveriesOfConversation = deliveries.index(row -> Optional.of(In.of(row.organization(), row.conversation())));
+        openDeliveries = deliveries.index(DeliveryRow::openLane);
         deliveriesOfProvider = deliveries.index(DeliveryRow::providerKey);
-        deliveriesByReported = deliveries.index(row -> Optional.of(row.reported()));
+        unreportedDeliveries = deliveries.index(row -> row.reported() ? Optional.empty() : Optional.of(true));
         attempts = new Rows<>(latch);
         changes = new Rows<>(latch);
         pendingChanges = changes.index(ChangeRow::pendingShard);

@@ -10,7 +10,6 @@ import io.fieldinbox.storage.Storage;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.contract.StorageProbe;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +27,7 @@ public final class MemoryFixture implements StorageFixture {
 
     @Override
     public StorageProbe probe() {
-        return new Maps(storage.tables());
+        return new Maps(storage);
     }
 
     @Override
@@ -36,25 +35,28 @@ public final class MemoryFixture implements StorageFixture {
         return storage.hostTransaction(work);
     }
 
-    private record Maps(Tables tables) implements StorageProbe {
+    private record Maps(MemoryStorage storage) implements StorageProbe {
 
         @Override
         public long count(OrganizationId organization, Table table) {
-            Stream<OrganizationId> rows = switch (table) {
-                case THREAD -> keys(tables.threads).map(Tables.In::organization);
-                case CONVERSATION -> keys(tables.heads).map(Tables.In::organization);
-                case ENTRY -> keys(tables.entries).map(Tables.In::organization);
-                case ADDRESS -> keys(tables.addresses).map(Tables.In::organization);
-                case CONSENT_EVENT -> keys(tables.consents).map(Tables.In::organization);
-                case BLOCK -> keys(tables.blocks).map(Tables.BlockKey::organization);
-                case DELIVERY -> keys(tables.deliveries).map(Tables.In::organization);
-                case ATTEMPT -> keys(tables.attempts).map(a -> a.organization());
-                case CHANGE -> keys(tables.changes).map(Tables.ChangeKey::organization);
-                case LANE -> keys(tables.lanes).map(Tables.In::organization);
-                case REQUEST -> keys(tables.requests).map(Tables.RequestKey::organization);
-                case MARK -> keys(tables.marks).map(Tables.MarkKey::organization);
+            return storage.probe((tables, committed) -> organizations(tables, committed, table).filter(organization::equals).count());
+        }
+
+        private static Stream<OrganizationId> organizations(Tables tables, Transaction committed, Table table) {
+            return switch (table) {
+                case THREAD -> tables.threads.keys(committed).map(Tables.In::organization);
+                case CONVERSATION -> tables.heads.keys(committed).map(Tables.In::organization);
+                case ENTRY -> tables.entries.keys(committed).map(Tables.In::organization);
+                case ADDRESS -> tables.addresses.keys(committed).map(Tables.In::organization);
+                case CONSENT_EVENT -> tables.consents.keys(committed).map(Tables.In::organization);
+                case BLOCK -> tables.blocks.keys(committed).map(Tables.BlockKey::organization);
+                case DELIVERY -> tables.deliveries.keys(committed).map(Tables.In::organization);
+                case ATTEMPT -> tables.attempts.keys(committed).map(a -> a.organization());
+                case CHANGE -> tables.changes.keys(committed).map(Tables.ChangeKey::organization);
+                case LANE -> tables.lanes.keys(committed).map(Tables.In::organization);
+                case REQUEST -> tables.requests.keys(committed).map(Tables.RequestKey::organization);
+                case MARK -> tables.marks.keys(committed).map(Tables.MarkKey::organization);
             };
-            return rows.filter(organization::equals).count();
         }
 
         /** The group is not stored here: it is derived whenever it is asked for. */
@@ -70,30 +72,21 @@ public final class MemoryFixture implements StorageFixture {
 
         @Override
         public Optional<HeadRow> head(OrganizationId organization, ConversationId conversation) {
-            Conversation head = tables.heads.get(committed(), Tables.In.of(organization, conversation));
-            return Optional.ofNullable(head).map(Conversation::sequences).map(Maps::row);
+            return storage.probe((tables, committed) -> Optional.ofNullable(tables.heads.get(committed, Tables.In.of(organization, conversation))))
+                    .map(Conversation::sequences).map(Maps::row);
         }
 
         @Override
         public List<String> providerIds(OrganizationId organization) {
-            return tables.entries.all(committed())
+            return storage.probe((tables, committed) -> tables.entries.all(committed)
                     .filter(e -> e.head().organization().equals(organization) && e instanceof CustomerMessage)
                     .map(e -> ((CustomerMessage) e).providerMessageId())
                     .filter(id -> id != null)
-                    .toList();
+                    .toList());
         }
 
         private static HeadRow row(Sequences s) {
             return new HeadRow(s.version(), s.last(), s.lastInbound(), s.lastOutbound(), s.teamSeen());
-        }
-
-        private static <K> Stream<K> keys(Rows<K, ?> rows) {
-            return rows.keys(committed());
-        }
-
-        /** A transaction that has written nothing sees what is committed. */
-        private static Transaction committed() {
-            return new Transaction(false, Duration.ZERO);
         }
     }
 }
