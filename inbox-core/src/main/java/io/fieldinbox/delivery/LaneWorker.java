@@ -91,7 +91,7 @@ final class LaneWorker {
                     Loop.describe(failure));
             outcome = new Outcome.Unknown("adapter-failed");
         }
-        watch(task.turn().channel(), outcome);
+        watch(task.turn(), outcome);
         return Optional.of(outcome);
     }
 
@@ -175,8 +175,9 @@ final class LaneWorker {
         return ledger.finish(turn, attempt, ending, false);
     }
 
-    private void watch(DueChannel channel, Outcome outcome) {
-        Optional<Duration> failing = node.health().after(channel, outcome);
+    private void watch(Task.Turn turn, Outcome outcome) {
+        DueChannel channel = turn.channel();
+        Optional<Duration> failing = node.health().after(channel, turn.lane().conversation(), outcome);
         if (outcome instanceof Outcome.Throttled throttled) {
             pause(channel, Ending.pause(throttled), throttled.code());
         } else if (failing.isPresent()) {

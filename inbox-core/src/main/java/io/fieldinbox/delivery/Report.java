@@ -71,7 +71,8 @@ record Report(Conversation before, Conversation head, Change.Draft draft) {
     /** Whether an effect changes what is known of the address. */
     static boolean isNews(AddressEffect effect, AddressState known, ChannelId channel, @Nullable String code) {
         return switch (effect) {
-            case OPTED_OUT -> !known.consentOn(channel).optedOut();
+            // One by hand could be lifted by hand; the carrier's cannot.
+            case OPTED_OUT -> !known.consentOn(channel).optedOut() || known.consentOn(channel).by() == ConsentEvent.Method.HAND;
             case NOT_TEXTABLE -> !undeliverable(code).equals(known.undeliverable());
             case NONE -> false;
         };
