@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BusinessHoursOracleTest {
 
     private static final int DAYS = 16;
-    private static final int SCHEDULES = 40;
+    private static final int SCHEDULES = 24;
 
     @ParameterizedTest(name = "HR-1: {0} around {1}")
     @DisplayName("HR-1: generated hours agree with the wall clock minute by minute, over every change of clocks")

@@ -98,6 +98,15 @@ class BusinessHoursTest {
     }
 
     @Test
+    @DisplayName("HR-1: where clocks go back over midnight, a period of two dates before is still open")
+    void backOverMidnight() {
+        BusinessHours hours = BusinessHours.everyDay(ZoneId.of("America/St_Johns"))
+                .withException(LocalDate.parse("2010-11-05"), OpenPeriod.of("23:40", "23:30"));
+        assertEquals(open("2010-11-06T23:30-03:30"), at(hours, "2010-11-07T00:00:30-02:30"));
+        assertEquals(new HoursState.Closed(instant("2010-11-06T23:30-03:30"), HoursState.FAR_FUTURE), at(hours, "2010-11-06T23:30-03:30"));
+    }
+
+    @Test
     @DisplayName("HR-1: open always, open never, and open round the clock until a holiday")
     void withoutEnd() {
         assertEquals(new HoursState.Open(HoursState.FAR_FUTURE), at(BusinessHours.always(), "2026-11-01T01:00-04:00"));
