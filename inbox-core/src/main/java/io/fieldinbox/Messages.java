@@ -60,8 +60,9 @@ public interface Messages {
      * @param expectedVersion the version the author looked at; if the conversation has changed since, it is refused; or null
      */
     record SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion) {
-        /** Checks the client's id. */
+        /** Checks the client's id and makes the text one that can be kept. */
         public SendMessage {
+            text = Texts.storable(text);
             Texts.id(clientMessageId, 64, "clientMessageId");
         }
     }
@@ -72,8 +73,9 @@ public interface Messages {
      * @param clientMessageId made by the caller, 1 to 64 characters, or null
      */
     record WriteNote(ConversationId conversation, String text, @Nullable String clientMessageId) {
-        /** Checks the client's id. */
+        /** Checks the client's id and makes the text one that can be kept. */
         public WriteNote {
+            text = Texts.storable(text);
             if (clientMessageId != null) {
                 Texts.id(clientMessageId, 64, "clientMessageId");
             }

@@ -24,6 +24,7 @@ public sealed interface Answer<T> {
     }
 
     /** The value, or {@link RefusedException}. */
+    @CanIgnoreReturnValue
     T orThrow();
 
     /** The value, or empty when refused. */
@@ -42,6 +43,7 @@ public sealed interface Answer<T> {
      */
     record Done<T>(T result) implements Answer<T> {
         @Override
+        @CanIgnoreReturnValue
         public T orThrow() {
             return result;
         }
@@ -70,6 +72,7 @@ public sealed interface Answer<T> {
      */
     record Refused<T>(Reason reason, String message) implements Answer<T> {
         @Override
+        @CanIgnoreReturnValue
         public T orThrow() {
             throw new RefusedException(reason, message);
         }

@@ -29,6 +29,22 @@ public final class Texts {
         return value;
     }
 
+    /** Returns {@code text} with what no store can keep, U+0000 and halves of surrogate pairs, replaced by U+FFFD. */
+    public static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        return text.codePoints().map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
     /** Returns at most {@code max} UTF-16 characters of {@code text}, never half a surrogate pair. */
     public static String cut(String text, int max) {
         if (text.length() <= max) {

@@ -42,9 +42,10 @@ public record Inbound(
         HELP
     }
 
-    /** Checks the provider's id and copies the list. */
+    /** Checks the provider's id, makes the text one that can be kept, copies the list. */
     public Inbound {
         Texts.id(providerMessageId, 128, "provider message id");
+        text = Texts.storable(text);
         attachments = List.copyOf(attachments);
     }
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.testkit.story;
+
+import io.fieldinbox.memory.MemoryFixture;
+import io.fieldinbox.testkit.contract.StorageFixture;
+import org.junit.jupiter.api.Nested;
+
+/** The stories on the store in memory. */
+class MemoryStoriesTest {
+
+    private static final StorageFixture MEMORY = new MemoryFixture();
+
+    @Nested
+    class Intake extends IntakeStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+}
