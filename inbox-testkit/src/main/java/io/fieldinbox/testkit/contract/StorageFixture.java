@@ -21,4 +21,9 @@ public interface StorageFixture {
      * and throws the same. Where the transaction was marked rollback-only, nothing is stored; whether that throws is the host's affair.
      */
     <T> T inHostTransaction(Supplier<T> work);
+
+    /** Whether workers take lanes in the order in which they wait; false where the database cannot sort and skip what is locked. */
+    default boolean claimsInOrder() {
+        return true;
+    }
 }

@@ -188,12 +188,17 @@ public final class World {
 
     /** The edit of a message of an employee, with its delivery, due at once. */
     public Edit outbound(EntryId entry, @Nullable String clientId, String text, Instant at) {
+        return outbound(entry, clientId, text, at, CHANNEL, null);
+    }
+
+    /** The edit of a message of an employee, with its delivery through a channel, not to be sent before a time. */
+    public Edit outbound(EntryId entry, @Nullable String clientId, String text, Instant at, ChannelId channel, @Nullable Instant notBefore) {
         return (next, draft) -> {
             Conversation head = next.entry().lane().answered(at, text, EMPLOYEE);
             EntryHead what = entryHead(head, entry, Author.employee(EMPLOYEE, "Olga Office"), at, clientId);
             Address to = head.party().address();
-            draft.entry(new CustomerMessage(what, Direction.OUTBOUND, CHANNEL, to, null, text, List.of(), Purpose.CONVERSATION))
-                    .delivery(new NewDelivery(entry, head.sequences().lastLane(), CHANNEL, to, Purpose.CONVERSATION, null, null))
+            draft.entry(new CustomerMessage(what, Direction.OUTBOUND, channel, to, null, text, List.of(), Purpose.CONVERSATION))
+                    .delivery(new NewDelivery(entry, head.sequences().lastLane(), channel, to, Purpose.CONVERSATION, notBefore, null))
                     .fact(new Fact.MessageQueued(entry, what.seq(), Purpose.CONVERSATION));
             return head;
         };
