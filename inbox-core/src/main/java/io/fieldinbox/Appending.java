@@ -76,7 +76,6 @@ final class Appending {
         Change.Draft draft = new Change.Draft(author);
         Conversation head = begun(found.head(), draft, arrival.now()).entry();
         CustomerMessage message = inbound(arrival, head, author);
-        String word = Texts.cut(arrival.in().text().strip(), 40);
         draft.entry(message).fact(new Fact.KeywordReceived(message.head().id(), head.sequences().last(), keyword.name()));
         AddressState state = locked(arrival, found);
         if (keyword == KeywordClass.HELP) {
@@ -84,14 +83,14 @@ final class Appending {
         } else {
             boolean out = keyword == KeywordClass.OPT_OUT;
             boolean wasOut = state.consentOn(arrival.channel().id()).optedOut();
-            head = system(head, arrival.now(), draft, out ? "opted-out" : "opted-in", (out ? "Opted out by \"" : "Opted in by \"") + word + "\"");
             ConsentLedger ledger = ConsentLedger.of(kit.storage().conversing().addresses().consent(arrival.organization(), arrival.in().from()));
             ConsentEvent event = event(arrival, message, out ? ConsentEvent.Action.OPT_OUT : ConsentEvent.Action.OPT_IN, ledger);
             state = ledger.with(event).applyTo(state);
             draft.consent(event, state);
+            head = noted(arrival, state, head, draft, out);
             if (out && !wasOut) {
                 head = answer(arrival, state, head, draft, Purpose.OPT_OUT_CONFIRMATION, arrival.profile().consent().optOutText(), message.head().id());
-            } else if (!out) {
+            } else if (!out && !state.consentOn(arrival.channel().id()).optedOut()) {
                 head = answer(arrival, state, head, draft, Purpose.KEYWORD_ANSWER, arrival.profile().consent().optInText(), message.head().id());
             }
         }
@@ -102,6 +101,16 @@ final class Appending {
             head = asSpam(head);
         }
         return draft.build(before(found.head()), head);
+    }
+
+    /** The system entry that tells what a keyword did: 'yes' does not lift what an employee recorded. */
+    private Conversation noted(Arrival arrival, AddressState state, Conversation head, Change.Draft draft, boolean out) {
+        String words = '"' + Texts.cut(arrival.in().text().strip(), 40) + '"';
+        if (out) {
+            return system(head, arrival.now(), draft, "opted-out", "Opted out by " + words);
+        }
+        boolean stillOut = state.consentOn(arrival.channel().id()).optedOut();
+        return system(head, arrival.now(), draft, stillOut ? "still-opted-out" : "opted-in", stillOut ? "Wrote " + words + "; the opt-out that an employee recorded still holds" : "Opted in by " + words);
     }
 
     /** What a blocked address writes: kept, and nothing else happens (CO-7). */
