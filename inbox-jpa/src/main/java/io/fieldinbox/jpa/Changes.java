@@ -14,6 +14,7 @@ import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Route;
+import io.fieldinbox.event.ChangeFeed;
 import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
@@ -147,7 +148,7 @@ final class Changes implements ChangeStore {
     private void writeChangeRow(Change change) {
         Conversation head = change.head();
         Route route = change.route();
-        sql.update(CHANGE, head.organization().value(), head.id().value(), head.sequences().version(), Feed.shardOf(head.id()), head.summary().changedAt(),
+        sql.update(CHANGE, head.organization().value(), head.id().value(), head.sequences().version(), ChangeFeed.shard(head.id()), head.summary().changedAt(),
                 route == null ? null : route.channel().value(), route == null ? null : Lanes.queue(head.organization(), route.channel()),
                 route == null ? null : route.due(), ChangeJson.write(change));
     }

@@ -9,6 +9,7 @@ import io.fieldinbox.kernel.OrganizationId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +33,16 @@ final class Feed implements ChangeFeed {
 
     private static final String NEWEST = "select f.last_seq from inbox_feed f where f.org = ?";
 
-    private static final String BEHIND = "select f.org, c.lease_until from inbox_feed f left join inbox_cursor c on c.consumer = ? and c.org = f.org"
+    private static final String BEHIND = "select f.org, c.owner, c.lease_until from inbox_feed f left join inbox_cursor c on c.consumer = ? and c.org = f.org"
             + " where f.changed_at >= ? and f.last_seq > coalesce(c.position, 0) order by f.changed_at limit 100";
 
     private static final InsertIfAbsent CURSOR = new InsertIfAbsent("inbox_cursor", "org", "consumer", "org", "position", "fence");
 
-    private static final String LOCK_CURSOR = "select c.position, c.fence from inbox_cursor c where c.consumer = ? and c.org = ? and (c.lease_until is null or c.lease_until <= ?)";
+    private static final String LOCK_CURSOR = "select c.position, c.fence from inbox_cursor c where c.consumer = ? and c.org = ? and (c.owner is null or c.lease_until <= ?)";
 
     private static final String TAKE = "update inbox_cursor set owner = ?, lease_until = ?, fence = ? where consumer = ? and org = ?";
 
-    private static final String ADVANCE = "update inbox_cursor set position = ?, owner = null, lease_until = null where consumer = ? and org = ? and fence = ? and owner is not null";
+    private static final String ADVANCE = "update inbox_cursor set position = ?, owner = null where consumer = ? and org = ? and fence = ? and owner is not null";
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
 
@@ -55,11 +56,6 @@ final class Feed implements ChangeFeed {
     Feed(Sql sql) {
         this.sql = sql;
         this.stamp = sql.dialect() == Dialect.POSTGRESQL ? new PostgresStamp(sql) : new PlainStamp(sql);
-    }
-
-    /** The part of the log that a conversation belongs to. */
-    static int shardOf(ConversationId id) {
-        return Math.floorMod(id.value().hashCode(), SHARDS);
     }
 
     @Override
@@ -97,14 +93,15 @@ final class Feed implements ChangeFeed {
     public Optional<CursorLease> claim(String consumer, String worker, Instant now, Duration lease) {
         Quiet last = quiet.getOrDefault(consumer, Quiet.NEVER);
         boolean everything = last.fullLook().plus(LOOK_BACK).isBefore(now);
-        List<Behind> behind = sql.list(BEHIND, row -> new Behind(new OrganizationId(row.text()), row.instantOrNull()), consumer,
+        List<Behind> behind = sql.list(BEHIND, row -> new Behind(new OrganizationId(row.text()), row.textOrNull(), row.instantOrNull()), consumer,
                 everything ? Instant.EPOCH : last.until());
         if (behind.isEmpty()) {
             // Feeds that changed before were read to their end; a few seconds are for clocks and for changes on their way.
             quiet.put(consumer, new Quiet(now.minusSeconds(10), everything ? now : last.fullLook()));
         }
-        for (Behind one : behind) {
-            Optional<CursorLease> taken = one.leasedAt(now) ? Optional.empty() : take(consumer, one.organization(), worker, now, lease);
+        // Those first that were read longest ago: one that fails again and again does not keep the others waiting.
+        for (Behind one : behind.stream().sorted(Comparator.comparing(Behind::leaseEnd)).toList()) {
+            Optional<CursorLease> taken = one.heldAt(now) ? Optional.empty() : take(consumer, one.organization(), worker, now, lease);
             if (taken.isPresent()) {
                 return taken;
             }
@@ -134,10 +131,14 @@ final class Feed implements ChangeFeed {
         return sql.own(LOCK_WAIT, () -> sql.update(ADVANCE, position, lease.consumer(), lease.organization().value(), lease.fence()) == 1);
     }
 
-    /** A feed with changes that the consumer has not handled, and until when somebody is at it. */
-    private record Behind(OrganizationId organization, @Nullable Instant leaseUntil) {
-        boolean leasedAt(Instant now) {
-            return leaseUntil != null && leaseUntil.isAfter(now);
+    /** A feed with changes that the consumer has not handled, and who is at it, or was last, until when. */
+    private record Behind(OrganizationId organization, @Nullable String owner, @Nullable Instant leaseUntil) {
+        boolean heldAt(Instant now) {
+            return owner != null && leaseEnd().isAfter(now);
+        }
+
+        Instant leaseEnd() {
+            return leaseUntil == null ? Instant.EPOCH : leaseUntil;
         }
     }
 

@@ -6,10 +6,10 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.work.DueChannel;
 import io.fieldinbox.work.Lane;
+import io.fieldinbox.work.Rate;
 import io.fieldinbox.work.WorkStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -117,35 +117,31 @@ final class Lanes implements WorkStore {
 
     @Override
     public int pass(OrganizationId organization, ChannelId channel, double perSecond, int wanted, Instant now) {
-        long interval = Math.max(1, Math.round(1_000_000 / perSecond));
         return sql.own(LOCK_WAIT, () -> {
             String lock = sql.dialect().lock(GATE, "g", "", sql.lockWait());
             List<Instant> tat = sql.lock(lock, Row::instant, organization.value(), channel.value());
             if (tat.isEmpty()) {
-                openGate(organization, channel, now);
+                openGate(organization, channel);
                 tat = sql.lock(lock, Row::instant, organization.value(), channel.value());
             }
-            // GCRA with a burst of one second: a permit is had as long as what was promised before lies less than that ahead.
-            Instant from = tat.get(0).isAfter(now) ? tat.get(0) : now;
-            long room = ChronoUnit.MICROS.between(from, now.plusSeconds(1)) + interval - 1;
-            int had = (int) Math.max(0, Math.min(wanted, room / interval));
-            if (had > 0) {
-                sql.update(PASS, from.plusNanos(had * interval * 1000), organization.value(), channel.value());
+            Rate rate = Rate.take(tat.get(0), perSecond, wanted, now);
+            if (rate.had() > 0) {
+                sql.update(PASS, rate.promised(), organization.value(), channel.value());
             }
-            return had;
+            return rate.had();
         });
     }
 
     @Override
     public void pause(OrganizationId organization, ChannelId channel, Instant until, String reason) {
         sql.own(LOCK_WAIT, () -> {
-            openGate(organization, channel, Instant.EPOCH);
+            openGate(organization, channel);
             return sql.update(PAUSE, until, reason, organization.value(), channel.value(), until);
         });
     }
 
-    private void openGate(OrganizationId organization, ChannelId channel, Instant tat) {
-        sql.insertIfAbsent(NEW_GATE, organization.value(), channel.value(), queue(organization, channel), tat);
+    private void openGate(OrganizationId organization, ChannelId channel) {
+        sql.insertIfAbsent(NEW_GATE, organization.value(), channel.value(), queue(organization, channel), Instant.EPOCH);
     }
 
     @Override

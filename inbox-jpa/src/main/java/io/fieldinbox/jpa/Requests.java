@@ -6,15 +6,19 @@ import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.Texts;
+import io.fieldinbox.kernel.Uuids;
 import io.fieldinbox.work.RequestStore;
 import io.fieldinbox.work.StoredRequest;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +37,14 @@ final class Requests implements RequestStore {
 
     private static final String LEASE = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ?";
 
-    private static final String DONE = "delete from inbox_request where org = ? and kind = ? and request_key = ?";
+    private static final String DONE = "delete from inbox_request where org = ? and kind = ? and request_key = ? and (due_at is null or due_at >= ?)";
 
-    private static final String FAILED = "update inbox_request set attempts = ?, error = ?, due_at = ? where org = ? and kind = ? and request_key = ?";
+    // Put again since it was taken, it is due before the lease ends: then the earlier of both times counts.
+    private static final String FAILED = "update inbox_request set attempts = attempts + 1, error = ?, due_at = case when due_at < ? and due_at < ? then due_at else ? end"
+            + " where org = ? and kind = ? and request_key = ?";
+
+    private static final String FAILED_FOR_GOOD = "update inbox_request set attempts = attempts + 1, error = ?, due_at = case when due_at < ? then due_at else null end"
+            + " where org = ? and kind = ? and request_key = ?";
 
     private static final String LIST = "select " + COLUMNS + " from inbox_request r where r.org = ?";
 
@@ -45,10 +54,15 @@ final class Requests implements RequestStore {
 
     private static final String REPLAY = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ?";
 
+    private static final Comparator<Listed> OLDEST_FIRST_HERE =
+            Comparator.comparing((Listed one) -> one.request().createdAt()).thenComparing(Listed::id, Uuids.ORDER);
+
     private static final int PAGE = 100;
     private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
 
     private final Sql sql;
+    // Ascending, so that requests of one time stay in the order they came.
+    private final Uuids ids = new Uuids(Clock.systemUTC(), new SplittableRandom());
 
     Requests(Sql sql) {
         this.sql = sql;
@@ -59,7 +73,7 @@ final class Requests implements RequestStore {
         return sql.together(LOCK_WAIT, () -> {
             Address sender = r.sender();
             boolean added = sql.insertIfAbsent(INSERT, r.organization().value(), r.kind().name(), r.key(), sender == null ? null : sender.kind().code(),
-                    sender == null ? null : sender.value(), r.payload(), Texts.cut(r.error(), 500), r.attempts(), r.createdAt(), r.dueAt(), UUID.randomUUID());
+                    sender == null ? null : sender.value(), r.payload(), Texts.cut(r.error(), 500), r.attempts(), r.createdAt(), r.dueAt(), ids.next());
             if (!added && r.dueAt() != null) {
                 sql.update(SOONER, r.dueAt(), r.organization().value(), r.kind().name(), r.key(), r.dueAt());
             }
@@ -69,27 +83,39 @@ final class Requests implements RequestStore {
 
     @Override
     public List<StoredRequest> claim(Instant now, Duration lease, int max) {
-        return sql.own(LOCK_WAIT, () -> {
-            // H2 locks all rows that it sorts, so that a second worker would get none.
-            String order = sql.dialect() == Dialect.H2 ? "" : " order by r.due_at";
-            List<StoredRequest> claimed = sql.lock(sql.dialect().lockIfFree(CLAIM + order + " limit ?", "r"), Requests::read, now, max);
+        Instant leaseEnd = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
+        return sql.together(LOCK_WAIT, () -> {
+            // H2 locks all rows that it sorts, so that a second worker would get none; it walks the same index without being told.
+            String order = sql.dialect() == Dialect.H2 ? "" : " order by r.due_at, r.created_at, r.id";
+            List<Listed> free = sql.lock(sql.dialect().lockIfFree(CLAIM + order + " limit ?", "r"), Requests::listed, now, max);
             List<@Nullable Object[]> leases = new ArrayList<>();
-            for (StoredRequest r : claimed) {
-                leases.add(new @Nullable Object[] {now.plus(lease), r.organization().value(), r.kind().name(), r.key()});
+            for (Listed one : free) {
+                leases.add(new @Nullable Object[] {leaseEnd, one.request().organization().value(), one.request().kind().name(), one.request().key()});
             }
             sql.updateAll(LEASE, leases);
-            return claimed.stream().sorted(Comparator.comparing(StoredRequest::createdAt)).toList();
+            return free.stream().sorted(OLDEST_FIRST_HERE).map(one -> one.leasedUntil(leaseEnd)).toList();
         });
     }
 
     @Override
     public void done(StoredRequest r) {
-        sql.update(DONE, r.organization().value(), r.kind().name(), r.key());
+        sql.update(DONE, r.organization().value(), r.kind().name(), r.key(), takenUntil(r));
     }
 
     @Override
     public void failed(StoredRequest r, String error, Optional<Instant> dueAt) {
-        sql.update(FAILED, r.attempts() + 1, Texts.cut(error, 500), dueAt.orElse(null), r.organization().value(), r.kind().name(), r.key());
+        String kept = Texts.cut(error, 500);
+        if (dueAt.isPresent()) {
+            Instant due = dueAt.get();
+            sql.update(FAILED, kept, takenUntil(r), due, due, r.organization().value(), r.kind().name(), r.key());
+        } else {
+            sql.update(FAILED_FOR_GOOD, kept, takenUntil(r), r.organization().value(), r.kind().name(), r.key());
+        }
+    }
+
+    /** The end of the lease under which it was taken; the beginning of time where it never was, before which nothing is due. */
+    private static Instant takenUntil(StoredRequest taken) {
+        return taken.dueAt() == null ? Instant.EPOCH : taken.dueAt();
     }
 
     @Override
@@ -123,5 +149,10 @@ final class Requests implements RequestStore {
         return new Listed(read(row), row.uuid());
     }
 
-    private record Listed(StoredRequest request, UUID id) {}
+    private record Listed(StoredRequest request, UUID id) {
+        StoredRequest leasedUntil(Instant end) {
+            return new StoredRequest(request.organization(), request.kind(), request.key(), request.sender(), request.payload(), request.error(),
+                    request.attempts(), request.createdAt(), end);
+        }
+    }
 }
