@@ -12,6 +12,8 @@ import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.QueueBand;
+import io.fieldinbox.conversation.Sequences;
 import io.fieldinbox.conversation.SystemEntry;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
@@ -89,6 +91,14 @@ record AtDesk(Kit kit, Viewer viewer) {
         Conversation head = step.apply(found.head().next(kit.now()));
         apply(draft.build(found.head(), head));
         return new Located(head, found.address());
+    }
+
+    /** The viewer has read it: for all where they may act and the profile says so, for themselves in any case (RD-1). */
+    Located read(Located found) {
+        Sequences sequences = found.head().sequences();
+        kit.storage().marks().mark(organization(), viewer.employee().id(), found.head().id(), new Mark(sequences.last(), sequences.inbound()));
+        boolean forAll = profile().readMode() != ReadMode.MINE && profile().visibility().mayAct(viewer, found.head());
+        return forAll && sequences.band() == QueueBand.UNSEEN ? change(found, new Fact.SeenByTeam(sequences.last()), Conversation::seen) : found;
     }
 
     EntryHead entry(Conversation head, Author by, Instant now, @Nullable String clientId) {

@@ -35,6 +35,9 @@ public interface Conversations {
     /** The customers whose names contain a text, at most {@code limit}, for starting a conversation while typing. */
     List<Customer> suggest(String text, int limit);
 
+    /** The customers who have the conversation's address as a contact point, for one that waits to be assigned (IN-2); empty where none has. */
+    List<Customer> candidates(ConversationId id);
+
     /** A conversation as a list shows it. */
     Row get(ConversationId id);
 

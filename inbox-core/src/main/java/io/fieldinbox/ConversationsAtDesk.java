@@ -12,14 +12,17 @@ import io.fieldinbox.conversation.Sequences;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.event.ChangeRecord;
+import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.listing.Row;
+import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +53,12 @@ final class ConversationsAtDesk implements Conversations {
             throw new InvalidInputException("limit: expected 1 to 50, got " + limit);
         }
         return text.isBlank() ? List.of() : at.kit().host().directory().search(at.organization(), text.strip(), limit);
+    }
+
+    @Override
+    public List<Customer> candidates(ConversationId id) {
+        Address address = at.see(id).head().party().address();
+        return at.kit().host().directory().byAddresses(at.organization(), Set.of(address)).getOrDefault(address, AddressMatch.UNKNOWN).customers();
     }
 
     @Override
@@ -90,13 +99,9 @@ final class ConversationsAtDesk implements Conversations {
     @Override
     public Answer<Row> markRead(ConversationId id) {
         return at.command(() -> {
-            Located found = at.store().threads().lock(at.organization(), List.of(id)).stream().findFirst().orElseGet(() -> at.see(id));
+            Located found = at.store().threads().lock(at.organization(), List.of(id)).stream().findFirst().orElseThrow(NotPermittedException::notFound);
             at.profile().visibility().requireView(at.viewer(), found.head());
-            Sequences sequences = found.head().sequences();
-            at.kit().storage().marks().mark(at.organization(), me(), id, new Mark(sequences.last(), sequences.inbound()));
-            boolean forAll = at.profile().readMode() != ReadMode.MINE && at.profile().visibility().mayAct(at.viewer(), found.head());
-            boolean unseen = sequences.band() == QueueBand.UNSEEN;
-            return Answer.done(at.row(forAll && unseen ? at.change(found, new Fact.SeenByTeam(sequences.last()), Conversation::seen) : found));
+            return Answer.done(at.row(at.read(found)));
         });
     }
 

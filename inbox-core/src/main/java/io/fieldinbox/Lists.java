@@ -25,8 +25,18 @@ public interface Lists {
      */
     Page<Row> page(View view, Optional<Cursor> after, int limit);
 
-    /** The counts of views, exact up to 999; 1,000 means more. */
+    /**
+     * The counts of views, exact up to 999; 1,000 means more. Where reading is everybody's own (MINE), what is unread is counted among the
+     * first 1,000 conversations of the view.
+     */
     Map<View, InboxIndex.Counts> counts(Set<View> views);
+
+    /**
+     * Marks what is unread in a view as read, for all or for oneself as the profile says (RD-2), in transactions of 50 conversations.
+     *
+     * @return how many conversations were marked, at most 1,000; call again while it is that many
+     */
+    int markAllRead(View view);
 
     /**
      * What changed after a place in the organization's log, for a client that was away (AH-7): all of it that the employee may see,

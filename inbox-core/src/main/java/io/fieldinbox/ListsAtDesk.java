@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox;
 
+import io.fieldinbox.attention.ReadMode;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.event.ChangeRecord;
@@ -27,9 +28,11 @@ final class ListsAtDesk implements Lists {
     private static final int COUNT_CAP = 999;
 
     private final AtDesk at;
+    private final Reading reading;
 
     ListsAtDesk(AtDesk at) {
         this.at = at;
+        this.reading = new Reading(at, this);
     }
 
     @Override
@@ -46,7 +49,13 @@ final class ListsAtDesk implements Lists {
 
     @Override
     public Map<View, InboxIndex.Counts> counts(Set<View> views) {
-        return at.kit().storage().index().counts(at.organization(), policy().filter(at.viewer()), views, COUNT_CAP);
+        Map<View, InboxIndex.Counts> counts = at.kit().storage().index().counts(at.organization(), policy().filter(at.viewer()), views, COUNT_CAP);
+        return at.profile().readMode() == ReadMode.MINE ? reading.ownUnread(counts) : counts;
+    }
+
+    @Override
+    public int markAllRead(View view) {
+        return reading.markAll(view);
     }
 
     @Override
