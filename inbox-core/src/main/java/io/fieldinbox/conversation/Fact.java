@@ -26,7 +26,7 @@ public sealed interface Fact {
     record NoteAdded(EntryId entry, long seq) implements Fact {}
 
     /** The library wrote down what happened. */
-    record SystemEntryAdded(EntryId entry, long seq, String code) implements Fact {}
+    record SystemEntryAdded(EntryId entry, long seq, String kind) implements Fact {}
 
     /** It was opened, for the first time by a person or again. */
     record Opened() implements Fact {}

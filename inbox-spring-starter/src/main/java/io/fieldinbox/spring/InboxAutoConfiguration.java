@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring;
+
+import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.FieldinboxBuilder;
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.event.ChangeListener;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.profile.Profiles;
+import io.fieldinbox.routing.StaffSink;
+import io.fieldinbox.storage.Storage;
+import io.fieldinbox.transport.ChannelAdapter;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Makes the {@link Fieldinbox} of a host that has a {@link Directory} bean, of the beans that there are: a storage (JPA's where the host
+ * has it), {@link ChannelAdapter}s, {@link Channels} or {@link Channel}s, {@link Profiles} or a {@link Profile}, a {@link StaffSink},
+ * {@link ChangeListener}s by their bean names, {@link FieldinboxCustomizer}s.
+ */
+@AutoConfiguration(afterName = {"io.fieldinbox.spring.jpa.InboxJpaAutoConfiguration", "io.fieldinbox.spring.sms.InboxSmsAutoConfiguration"})
+@EnableConfigurationProperties(InboxProperties.class)
+public final class InboxAutoConfiguration {
+
+    @Bean
+    @ConditionalOnBean(Directory.class)
+    @ConditionalOnMissingBean
+    Fieldinbox fieldinbox(
+            InboxProperties properties,
+            Directory directory,
+            ObjectProvider<Storage> storage,
+            Surroundings around,
+            Map<String, ChangeListener> listeners,
+            ObjectProvider<FieldinboxCustomizer> customizers) {
+        Storage store = storage.getIfAvailable();
+        if (store == null) {
+            throw new InboxConfigurationException(
+                    "There is no storage for the inbox: expected an EntityManagerFactory or a bean of type io.fieldinbox.storage.Storage, got neither.",
+                    "Add spring-boot-starter-data-jpa and a database, or define a Storage bean; io.fieldinbox.memory.MemoryStorage forgets everything and is for tests.");
+        }
+        FieldinboxBuilder builder = Fieldinbox.builder().storage(store).directory(directory).workers(properties.workers()).profiles(around.profiles(properties));
+        around.addTo(builder);
+        listeners.forEach(builder::listener);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    @Bean
+    @ConditionalOnBean(Directory.class)
+    Surroundings inboxSurroundings(
+            ObjectProvider<ChannelAdapter> adapters,
+            ObjectProvider<Channels> channels,
+            ObjectProvider<Channel> fixedChannels,
+            ObjectProvider<Profiles> profiles,
+            ObjectProvider<Profile> profile,
+            ObjectProvider<StaffSink> staff,
+            ObjectProvider<PhoneNumbers> phones) {
+        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, phones);
+    }
+
+    @Bean
+    @ConditionalOnBean(Directory.class)
+    FieldinboxLifecycle fieldinboxLifecycle(Fieldinbox fieldinbox, InboxProperties properties) {
+        return new FieldinboxLifecycle(fieldinbox, properties.background());
+    }
+}

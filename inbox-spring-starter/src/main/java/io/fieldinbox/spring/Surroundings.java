@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring;
+
+import io.fieldinbox.FieldinboxBuilder;
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.profile.Profiles;
+import io.fieldinbox.routing.StaffSink;
+import io.fieldinbox.transport.ChannelAdapter;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** The beans around the inbox that a host may have. */
+record Surroundings(
+        ObjectProvider<ChannelAdapter> adapters,
+        ObjectProvider<Channels> channels,
+        ObjectProvider<Channel> fixedChannels,
+        ObjectProvider<Profiles> profiles,
+        ObjectProvider<Profile> profile,
+        ObjectProvider<StaffSink> staff,
+        ObjectProvider<PhoneNumbers> phones) {
+
+    void addTo(FieldinboxBuilder builder) {
+        adapters.orderedStream().forEach(builder::adapter);
+        fixedChannels.orderedStream().forEach(builder::channel);
+        channels.ifAvailable(builder::channels);
+        staff.ifAvailable(builder::staffSink);
+        phones.ifAvailable(builder::phoneNumbers);
+    }
+
+    /** The host's own; else the one that is named. */
+    Profiles profiles(InboxProperties properties) {
+        Profiles own = profiles.getIfAvailable();
+        if (own != null) {
+            return own;
+        }
+        Profile one = profile.getIfAvailable(() -> named(properties));
+        return organization -> one;
+    }
+
+    private static Profile named(InboxProperties properties) {
+        Profile sharedQueue = Profiles.sharedQueue().in(properties.sms().region());
+        if (!properties.profile().equals(sharedQueue.name())) {
+            throw new InboxConfigurationException(
+                    "inbox.profile: expected " + sharedQueue.name() + ", got '" + properties.profile() + "'.",
+                    "Leave inbox.profile out, or define a Profile or Profiles bean.");
+        }
+        return sharedQueue;
+    }
+}

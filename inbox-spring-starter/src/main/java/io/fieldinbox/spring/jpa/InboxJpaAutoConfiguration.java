@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.jpa;
+
+import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.jpa.InboxSchema;
+import io.fieldinbox.jpa.JpaStorage;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.spring.InboxConfigurationException;
+import io.fieldinbox.spring.InboxProperties;
+import io.fieldinbox.storage.Storage;
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Keeps the inbox in the host's database: its tables, and a storage that joins the host's transactions. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
+        })
+@ConditionalOnClass({JpaStorage.class, EntityManagerFactory.class, JpaTransactionManager.class, DatabaseInitializationDependencyConfigurer.class})
+@ConditionalOnBean({Directory.class, EntityManagerFactory.class, DataSource.class})
+@ConditionalOnMissingBean(Storage.class)
+@EnableConfigurationProperties(InboxProperties.class)
+@Import(DatabaseInitializationDependencyConfigurer.class)
+public final class InboxJpaAutoConfiguration {
+
+    @Bean
+    InboxSchemaMigration inboxSchemaMigration(InboxProperties properties, ObjectProvider<DataSource> dataSources, BeanFactory beans) {
+        return new InboxSchemaMigration(new InboxSchema(dataSource(properties.jpa().dataSource(), dataSources, beans)), properties.schema().mode());
+    }
+
+    @Bean
+    JpaStorage inboxStorage(
+            InboxProperties properties, ObjectProvider<EntityManagerFactory> factories, ObjectProvider<PlatformTransactionManager> managers, ObjectProvider<Fieldinbox> fieldinbox) {
+        EntityManagerFactory emf = PersistenceUnits.factory(factories, properties.jpa().persistenceUnit());
+        return JpaStorage.on(emf, new SpringTransactions(emf, PersistenceUnits.manager(managers, emf), () -> fieldinbox.ifAvailable(Fieldinbox::nudge)));
+    }
+
+    private static DataSource dataSource(@Nullable String name, ObjectProvider<DataSource> all, BeanFactory beans) {
+        if (name != null) {
+            return beans.getBean(name, DataSource.class);
+        }
+        DataSource only = all.getIfUnique();
+        if (only == null) {
+            throw new InboxConfigurationException(
+                    "There are several data sources and none is primary.", "Set inbox.jpa.data-source to the bean name of the one that inbox.jpa.persistence-unit uses.");
+        }
+        return only;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import io.fieldinbox.kernel.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** What clients send. Every field may be missing until it was asked for. */
+final class Bodies {
+
+    private Bodies() {}
+
+    /** A field that has to be there; {@code name} is for the message. */
+    static String needed(@Nullable String value, String name) {
+        if (value == null) {
+            throw new InvalidInputException(name + ": expected a text, got nothing");
+        }
+        return value;
+    }
+
+    /** The words of a message or note, which have to be there and which every database can keep. */
+    static String words(@Nullable String text) {
+        String words = needed(text, "text");
+        if (words.isBlank()) {
+            throw new InvalidInputException("text: expected words, got none");
+        }
+        if (words.indexOf('\0') >= 0) {
+            throw new InvalidInputException("text: expected no control character U+0000");
+        }
+        return words;
+    }
+
+    /** Whom to start a conversation with. */
+    @WireForm
+    record Start(@Nullable String address, @Nullable String customerId, @Nullable String jobId) {}
+
+    /** A message to send. */
+    @WireForm
+    record Send(@Nullable String text, @Nullable String clientMessageId, @Nullable Long expectedVersion) {}
+
+    /** A note to write. */
+    @WireForm
+    record Note(@Nullable String text, @Nullable String clientMessageId) {}
+
+    /** What became of a message: {@code sent} or {@code notSent}. */
+    @WireForm
+    record Decision(@Nullable String outcome) {
+        boolean sent() {
+            return switch (needed(outcome, "outcome")) {
+                case "sent" -> true;
+                case "notSent" -> false;
+                default -> throw new InvalidInputException("outcome: expected sent or notSent, got something else");
+            };
+        }
+    }
+
+    /** An address to block, on one channel or on all. */
+    @WireForm
+    record Block(@Nullable String address, @Nullable String kind, @Nullable String channel) {}
+}

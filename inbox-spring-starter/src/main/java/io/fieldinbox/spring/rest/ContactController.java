@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import io.fieldinbox.Contacts.Blocked;
+import io.fieldinbox.Desk;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.spring.rest.Views.BlockView;
+import io.fieldinbox.spring.rest.Views.ConsentView;
+import io.fieldinbox.spring.rest.Views.PageView;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Addresses: blocks and consent. */
+@RestController
+@RequestMapping(InboxApi.PATH)
+final class ContactController {
+
+    @GetMapping("/blocks")
+    PageView<BlockView> blocks(Desk desk, @RequestParam(required = false) @Nullable String cursor) {
+        return PageView.of(desk.contacts().blocks(Optional.ofNullable(cursor).map(Cursor::new)), BlockView::of);
+    }
+
+    @PostMapping("/blocks")
+    ResponseEntity<BlockView> block(Desk desk, @RequestBody Bodies.Block body) {
+        Address address = InboxApi.address(desk, Bodies.needed(body.address(), "address"), body.kind());
+        Blocked blocked = desk.contacts().block(address, Optional.ofNullable(body.channel()).map(ChannelId::new)).orThrow();
+        return ResponseEntity.status(blocked.created() ? HttpStatus.CREATED : HttpStatus.OK).body(BlockView.of(blocked.block()));
+    }
+
+    @DeleteMapping("/blocks/{address}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unblock(Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind) {
+        if (!desk.contacts().unblock(InboxApi.address(desk, address, kind))) {
+            throw NotPermittedException.notFound();
+        }
+    }
+
+    @GetMapping("/consent/{address}")
+    ConsentView consent(Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind) {
+        return ConsentView.of(desk.contacts().consent(InboxApi.address(desk, address, kind)));
+    }
+}

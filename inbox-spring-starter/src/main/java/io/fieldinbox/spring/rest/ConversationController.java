@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import io.fieldinbox.Conversations;
+import io.fieldinbox.Conversations.StartConversation;
+import io.fieldinbox.Conversations.Started;
+import io.fieldinbox.Desk;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.Row;
+import io.fieldinbox.listing.View;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.spring.rest.Views.ChangeView;
+import io.fieldinbox.spring.rest.Views.ConversationView;
+import io.fieldinbox.spring.rest.Views.CountsView;
+import io.fieldinbox.spring.rest.Views.HistoryView;
+import io.fieldinbox.spring.rest.Views.PageView;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Conversations: lists, counts, start, open, close, mark, history. */
+@RestController
+@RequestMapping(InboxApi.PATH)
+final class ConversationController {
+
+    private final Directory directory;
+
+    ConversationController(Directory directory) {
+        this.directory = directory;
+    }
+
+    @GetMapping("/conversations")
+    PageView<RowView> page(
+            Desk desk,
+            @RequestParam(defaultValue = "open") String view,
+            @RequestParam(defaultValue = "25") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page<Row> page = desk.lists().page(View.of(view), Optional.ofNullable(cursor).map(Cursor::new), InboxApi.limit(limit));
+        Names names = Names.of(directory, desk.viewer().organization(), page.items());
+        return PageView.of(page, row -> RowView.of(row, names));
+    }
+
+    @GetMapping("/counts")
+    Map<String, CountsView> counts(Desk desk, @RequestParam(required = false) @Nullable List<String> view) {
+        Set<View> views = EnumSet.noneOf(View.class);
+        if (view == null || view.isEmpty()) {
+            views.addAll(EnumSet.allOf(View.class));
+        } else {
+            view.forEach(code -> views.add(View.of(code)));
+        }
+        Map<String, CountsView> counts = new TreeMap<>();
+        for (Map.Entry<View, InboxIndex.Counts> count : desk.lists().counts(views).entrySet()) {
+            counts.put(count.getKey().code(), CountsView.of(count.getValue()));
+        }
+        return counts;
+    }
+
+    @PostMapping("/conversations")
+    ResponseEntity<RowView> start(Desk desk, @RequestBody Bodies.Start body) {
+        StartConversation command = new StartConversation(
+                body.address() == null ? null : InboxApi.address(desk, body.address(), null),
+                body.customerId() == null ? null : new CustomerId(body.customerId()),
+                body.jobId() == null ? null : new JobId(body.jobId()));
+        Started started = desk.conversations().start(command).orThrow();
+        RowView row = row(desk, started.row());
+        return started.created() ? ResponseEntity.created(URI.create(InboxApi.PATH + "/conversations/" + row.id())).body(row) : ResponseEntity.ok(row);
+    }
+
+    @GetMapping("/conversations/{id}")
+    ConversationView get(Desk desk, @PathVariable String id) {
+        ConversationId conversation = ConversationId.parse(id);
+        Row row = desk.conversations().get(conversation);
+        return new ConversationView(row(desk, row), Objects.toString(desk.conversations().firstUnread(conversation).orElse(null), null));
+    }
+
+    @PostMapping("/conversations/{id}/close")
+    RowView close(Desk desk, @PathVariable String id) {
+        return done(desk, desk.conversations().close(ConversationId.parse(id)));
+    }
+
+    @PostMapping("/conversations/{id}/reopen")
+    RowView reopen(Desk desk, @PathVariable String id) {
+        return done(desk, desk.conversations().reopen(ConversationId.parse(id)));
+    }
+
+    @PostMapping("/conversations/{id}/read")
+    RowView read(Desk desk, @PathVariable String id) {
+        return done(desk, desk.conversations().markRead(ConversationId.parse(id)));
+    }
+
+    @PostMapping("/conversations/{id}/unread")
+    RowView unread(Desk desk, @PathVariable String id) {
+        return done(desk, desk.conversations().markUnread(ConversationId.parse(id)));
+    }
+
+    @GetMapping("/conversations/{id}/history")
+    HistoryView history(Desk desk, @PathVariable String id, @RequestParam(defaultValue = "0") long after) {
+        if (after < 0) {
+            throw new InvalidInputException("after: expected a version from 0, got " + after);
+        }
+        Conversations conversations = desk.conversations();
+        ConversationId conversation = ConversationId.parse(id);
+        List<ChangeView> items = conversations.history(conversation, after).stream().map(ChangeView::of).toList();
+        return new HistoryView(items, conversations.explain(conversation));
+    }
+
+    private RowView done(Desk desk, Answer<Row> answer) {
+        return row(desk, answer.orThrow());
+    }
+
+    private RowView row(Desk desk, Row row) {
+        return RowView.of(row, Names.of(directory, desk.viewer().organization(), List.of(row)));
+    }
+}

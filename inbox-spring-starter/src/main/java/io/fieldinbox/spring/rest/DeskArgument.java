@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import io.fieldinbox.Desk;
+import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.spring.CurrentEmployee;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** The desk of the employee who is logged in, as an argument of controllers, ours and the host's. */
+final class DeskArgument implements HandlerMethodArgumentResolver {
+
+    private final Fieldinbox fieldinbox;
+    private final CurrentEmployee current;
+    private final OrganizationId defaultOrganization;
+
+    DeskArgument(Fieldinbox fieldinbox, CurrentEmployee current, OrganizationId defaultOrganization) {
+        this.fieldinbox = fieldinbox;
+        this.current = current;
+        this.defaultOrganization = defaultOrganization;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Desk.class;
+    }
+
+    @Override
+    public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest web, @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        EmployeeId employee = current.employee(request).orElseThrow(() -> Problems.exception(HttpStatus.UNAUTHORIZED, "not-authenticated", "Log in first."));
+        OrganizationId organization = current.organization(request).orElse(defaultOrganization);
+        try {
+            return fieldinbox.desk(organization, employee);
+        } catch (NotPermittedException unknown) {
+            throw Problems.exception(HttpStatus.FORBIDDEN, "not-permitted", "Whoever is logged in is no employee of this organization.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import io.fieldinbox.Desk;
+import io.fieldinbox.Messages.SendMessage;
+import io.fieldinbox.Messages.Sent;
+import io.fieldinbox.Messages.Timeline;
+import io.fieldinbox.Messages.WriteNote;
+import io.fieldinbox.conversation.Anchor;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.spring.rest.Views.EntriesView;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Messages and notes: read, write, send again, take back, decide. */
+@RestController
+@RequestMapping(InboxApi.PATH)
+final class MessageController {
+
+    @GetMapping("/conversations/{id}/entries")
+    EntriesView entries(
+            Desk desk,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (before != null && after != null) {
+            throw new InvalidInputException("entries: expected before, after or neither, got both");
+        }
+        Anchor anchor = before != null ? Anchor.before(EntryId.parse(before)) : after != null ? Anchor.after(EntryId.parse(after)) : Anchor.NEWEST;
+        Timeline page = desk.messages().timeline(ConversationId.parse(id), anchor, InboxApi.limit(limit));
+        return new EntriesView(
+                page.items().stream().map(EntryView::of).toList(), Objects.toString(page.before().orElse(null), null), Objects.toString(page.after().orElse(null), null));
+    }
+
+    @PostMapping("/conversations/{id}/messages")
+    ResponseEntity<EntryView> send(Desk desk, @PathVariable String id, @RequestBody Bodies.Send body) {
+        SendMessage command = new SendMessage(
+                ConversationId.parse(id), Bodies.words(body.text()), Bodies.needed(body.clientMessageId(), "clientMessageId"), body.expectedVersion());
+        Sent sent = desk.messages().send(command).orThrow();
+        return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(EntryView.of(sent.entry()));
+    }
+
+    @PostMapping("/conversations/{id}/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    EntryView note(Desk desk, @PathVariable String id, @RequestBody Bodies.Note body) {
+        WriteNote command = new WriteNote(ConversationId.parse(id), Bodies.words(body.text()), body.clientMessageId());
+        return EntryView.of(desk.messages().note(command).orThrow());
+    }
+
+    @PostMapping("/messages/{id}/resend")
+    EntryView resend(Desk desk, @PathVariable String id) {
+        return EntryView.of(desk.messages().resend(EntryId.parse(id)).orThrow());
+    }
+
+    @PostMapping("/messages/{id}/cancel")
+    EntryView cancel(Desk desk, @PathVariable String id) {
+        return EntryView.of(desk.messages().cancel(EntryId.parse(id)).orThrow());
+    }
+
+    @PostMapping("/messages/{id}/decide")
+    EntryView decide(Desk desk, @PathVariable String id, @RequestBody Bodies.Decision body) {
+        return EntryView.of(desk.messages().decide(EntryId.parse(id), body.sent()).orThrow());
+    }
+}

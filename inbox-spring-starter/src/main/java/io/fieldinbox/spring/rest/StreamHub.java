@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.Lists.Changes;
+import io.fieldinbox.Lists.News;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.spring.InboxProperties;
+import io.fieldinbox.visibility.Viewer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Feeds all streams of this node from the change log, on one thread: soon after news of this node, and each second for those of others.
+ * The employee's facts are asked anew for every batch, so that a permission that was taken away ends the stream. Employees who are at the
+ * same place share what is read.
+ */
+final class StreamHub implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+    private static final long POLL_MILLIS = 1_000;
+    private static final int BATCH = 200;
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
+    private final Fieldinbox fieldinbox;
+    private final InboxProperties.Rest settings;
+    private final List<EventStream> streams = new CopyOnWriteArrayList<>();
+    private final Semaphore news = new Semaphore(0);
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+
+    StreamHub(Fieldinbox fieldinbox, InboxProperties.Rest settings) {
+        this.fieldinbox = fieldinbox;
+        this.settings = settings;
+    }
+
+    /** How many streams are open. */
+    int size() {
+        return streams.size();
+    }
+
+    /** Whether the employee has as many streams as one may have. */
+    boolean isFull(Viewer viewer) {
+        long open = streams.stream()
+                .filter(s -> !s.isEnded() && s.employee().equals(viewer.employee().id()) && s.organization().equals(viewer.organization()))
+                .count();
+        return open >= settings.streamsPerEmployee();
+    }
+
+    /** Takes a stream; on the thread of its request. */
+    void open(EventStream stream) {
+        stream.start();
+        streams.add(stream);
+        news.release();
+    }
+
+    @Override
+    public void start() {
+        Thread thread = new Thread(this::feedForever, "inbox-streams");
+        thread.setDaemon(true);
+        if (running.compareAndSet(null, new Running(thread, fieldinbox.onNews(organization -> news.release())))) {
+            thread.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        Running was = running.getAndSet(null);
+        if (was != null) {
+            was.thread().interrupt();
+            try {
+                was.news().close();
+            } catch (Exception failure) {
+                LOG.warn("the stream could not be taken off the list of those who hear news", failure);
+            }
+            streams.forEach(EventStream::end);
+            streams.clear();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get() != null;
+    }
+
+    private void feedForever() {
+        boolean more = false;
+        while (isRunning()) {
+            try {
+                if (!more && news.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                }
+                more = feedAll();
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException failure) {
+                more = false;
+                LOG.warn("streams could not be fed and go on with the next second", failure);
+            }
+        }
+    }
+
+    /** One round; true where some client has more to read. */
+    private boolean feedAll() {
+        boolean more = false;
+        Set<OrganizationId> quiet = new HashSet<>();
+        Map<Reader, Optional<Changes>> read = new HashMap<>();
+        Map<OrganizationId, Long> furthestBack = streams.stream().collect(Collectors.toMap(EventStream::organization, EventStream::position, Math::min));
+        furthestBack.forEach((organization, place) -> {
+            if (fieldinbox.operations().changes(organization, place, 1).isEmpty()) {
+                quiet.add(organization);
+            }
+        });
+        streams.removeIf(EventStream::isEnded);
+        for (EventStream stream : streams) {
+            if (stream.nanosOpen() > settings.streamLifetime().toNanos() || !stream.isIdle() && stream.nanosQuiet() > STALLED.toNanos()) {
+                stream.end();
+            } else if (stream.isIdle()) {
+                more |= !quiet.contains(stream.organization()) && feed(stream, read);
+                if (stream.nanosQuiet() > KEEP_ALIVE.toNanos()) {
+                    stream.comment();
+                }
+            }
+        }
+        return more;
+    }
+
+    private boolean feed(EventStream stream, Map<Reader, Optional<Changes>> read) {
+        Reader reader = new Reader(stream.organization(), stream.employee(), stream.position());
+        Changes changes = read.computeIfAbsent(reader, this::read).orElse(null);
+        if (changes == null) {
+            stream.end();
+            return false;
+        }
+        if (changes.reset()) {
+            stream.event(changes.position(), "reset", "{}");
+        }
+        for (News piece : changes.news()) {
+            stream.event(piece.number(), piece.removed() ? "removed" : "change", json(piece));
+        }
+        boolean moved = changes.position() > stream.position();
+        stream.moveTo(changes.position());
+        return moved;
+    }
+
+    /** Empty where the employee may read no more; nothing new where that cannot be told now. */
+    private Optional<Changes> read(Reader reader) {
+        try {
+            return Optional.of(fieldinbox.desk(reader.organization(), reader.employee()).lists().changes(reader.after(), BATCH));
+        } catch (NotPermittedException ended) {
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            LOG.warn("a stream could not be fed and is tried again", failure);
+            return Optional.of(new Changes(List.of(), reader.after(), false));
+        }
+    }
+
+    /** Ids and codes only, so that nothing needs escaping. */
+    private static String json(News piece) {
+        String conversation = "{\"conversationId\":\"" + piece.conversation() + "\"";
+        if (piece.removed()) {
+            return conversation + "}";
+        }
+        return conversation + ",\"version\":" + piece.version() + ",\"kinds\":" + piece.kinds().stream().map(kind -> "\"" + kind + "\"").collect(Collectors.joining(",", "[", "]")) + "}";
+    }
+
+    private record Reader(OrganizationId organization, EmployeeId employee, long after) {}
+
+    private record Running(Thread thread, AutoCloseable news) {}
+}
