@@ -35,10 +35,12 @@ class HostsHoldLocksTest {
     void outcomeDoesNotWaitForTheHead() throws Exception {
         EntryId message = depot.queue(id, "Hello");
         depot.pump();
-        LaneWorker worker = depot.worker("w");
+        AtomicInteger transactions = new AtomicInteger();
+        LaneWorker worker = worker(transactions::incrementAndGet);
         Task.Send sending = assertInstanceOf(Task.Send.class, worker.claim(Depot.MAIN_LANES).orElseThrow());
         whileHostHolds(() -> depot.stores.threads().lock(Depot.ORG, List.of(id)), () -> {
             assertSame(Task.OVER, worker.next(sending));
+            assertEquals(2, transactions.get(), "one to begin, one to finish, and none that waited in vain");
             assertEquals(DeliveryState.SENT, depot.state(message));
             assertEquals(List.of(), depot.told(id, message));
             assertEquals(0, new Sweeps(depot.stores, depot.clock).round());
@@ -99,28 +101,11 @@ class HostsHoldLocksTest {
         EntryId message = depot.queue(id, "Hello");
         depot.pump();
         AtomicInteger failures = new AtomicInteger();
-        Stores over = depot.stores;
-        UnitOfWork failing = new UnitOfWork() {
-            @Override
-            public <T> T call(Duration lockWait, Supplier<T> work) {
-                if (failures.getAndDecrement() > 0) {
-                    throw new StorageException("the connection is lost");
-                }
-                return over.work().call(lockWait, work);
+        LaneWorker worker = worker(() -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new StorageException("the connection is lost");
             }
-
-            @Override
-            public <T> T callNew(Duration lockWait, Supplier<T> work) {
-                return over.work().callNew(lockWait, work);
-            }
-
-            @Override
-            public boolean joined() {
-                return over.work().joined();
-            }
-        };
-        Stores flaky = new Stores(failing, over.clock(), over.threads(), over.changes(), over.addresses(), over.lanes(), over.deliveries());
-        LaneWorker worker = depot.sending(flaky, SendSettings.STANDARD).worker("w");
+        });
         Task task = worker.claim(Depot.MAIN_LANES).orElseThrow();
         failures.set(2);
         assertSame(Task.OVER, worker.next(task));
@@ -138,6 +123,30 @@ class HostsHoldLocksTest {
                 new DeliveryStatus(DeliveryState.WITHHELD, "blocked", null), null, null, false));
         assertEquals(1, new Sweeps(depot.stores, depot.clock).round() + new Sweeps(depot.stores, depot.clock).round());
         assertEquals(List.of(DeliveryState.WITHHELD), depot.told(id, message));
+    }
+
+    /** A worker whose transactions begin with something else. */
+    private LaneWorker worker(Runnable first) {
+        Stores over = depot.stores;
+        UnitOfWork work = new UnitOfWork() {
+            @Override
+            public <T> T call(Duration lockWait, Supplier<T> work) {
+                first.run();
+                return over.work().call(lockWait, work);
+            }
+
+            @Override
+            public <T> T callNew(Duration lockWait, Supplier<T> work) {
+                return over.work().callNew(lockWait, work);
+            }
+
+            @Override
+            public boolean joined() {
+                return over.work().joined();
+            }
+        };
+        Stores watched = new Stores(work, over.clock(), over.threads(), over.changes(), over.addresses(), over.lanes(), over.deliveries());
+        return depot.sending(watched, SendSettings.STANDARD).worker("w");
     }
 
     private void whileHostHolds(Runnable lock, Runnable then) throws Exception {

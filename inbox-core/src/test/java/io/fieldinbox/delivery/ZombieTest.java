@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.delivery.DeliveryStore.AttemptEnd;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.transport.AddressEffect;
 import io.fieldinbox.transport.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +104,7 @@ class ZombieTest {
         Task.Send sending = begun(zombie);
         zombie.finish(sending, new Outcome.Accepted("SM1"));
         int told = depot.facts(id).size();
-        zombie.finish(sending, new Outcome.Rejected("30006", "Landline", io.fieldinbox.transport.AddressEffect.NONE));
+        zombie.finish(sending, new Outcome.Rejected("30006", "Landline", AddressEffect.NONE));
         assertEquals(DeliveryState.SENT, depot.state(one));
         assertEquals("SM1", depot.standing(one).providerMessageId());
         assertEquals(told, depot.facts(id).size());
@@ -144,14 +147,28 @@ class ZombieTest {
         depot.clock.pass(LEASE);
         finishAll(successor);
         // A person says that it was not sent, and sends it again.
-        depot.storage.unitOfWork().call(Depot.WAIT, () -> depot.stores.deliveries().move(Depot.ORG, one, java.util.Set.of(DeliveryState.UNKNOWN),
-                new io.fieldinbox.conversation.DeliveryStatus(DeliveryState.FAILED, null, null), null, null, true));
+        depot.storage.unitOfWork().call(Depot.WAIT, () -> depot.stores.deliveries().move(Depot.ORG, one, Set.of(DeliveryState.UNKNOWN),
+                new DeliveryStatus(DeliveryState.FAILED, null, null), null, null, true));
         depot.resend(one);
         depot.pump();
         Task.Send again = assertInstanceOf(Task.Send.class, successor.claim(Depot.MAIN_LANES).orElseThrow());
         zombie.finish(late, new Outcome.NotSent("connect-failed", "The provider could not be reached."));
         assertEquals(DeliveryState.SENDING, depot.state(one), "the second attempt is under way");
         assertTrue(successor.send(again).isPresent());
+    }
+
+    @Test
+    @DisplayName("I-3: an attempt that was settled by asking the provider does not settle the next one under way (hole 16)")
+    void settledByAsking() {
+        Task.Send late = begun(zombie);
+        depot.carrier.onLookup(message -> Optional.of(new Outcome.NotSent("not-there", "The provider does not have it.")));
+        depot.clock.pass(LEASE);
+        finishAll(successor);
+        depot.clock.pass(Duration.ofSeconds(5));
+        Task.Send again = assertInstanceOf(Task.Send.class, successor.claim(Depot.MAIN_LANES).orElseThrow());
+        assertEquals(2, again.attempt());
+        zombie.finish(late, new Outcome.Rejected("30006", "Landline", AddressEffect.NONE));
+        assertEquals(DeliveryState.SENDING, depot.state(one));
     }
 
     @Test
