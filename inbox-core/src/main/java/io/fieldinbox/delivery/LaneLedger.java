@@ -91,9 +91,10 @@ final class LaneLedger {
         stores.work().call(LOCK_WAIT, () -> {
             for (Located found : stores.threads().lock(organization, List.of(turn.lane().conversation()))) {
                 AddressState known = stores.addresses().lock(organization, message.address());
-                if (Report.isNews(rejected.effect(), known, message.channel(), rejected.code())) {
-                    apply(Report.on(found.head(), node.surroundings().clock().instant())
-                            .learnt(rejected.effect(), message, known, rejected.code(), rejected.explanation(), node.surroundings().ids()));
+                Report.Refusal refusal = new Report.Refusal(rejected.effect(), rejected.code(), rejected.explanation());
+                if (refusal.isNews(known, message.channel())) {
+                    apply(Report.on(found.head(), node.surroundings().clock().instant()).learnt(refusal, message, known,
+                            stores.addresses().consent(organization, message.address()), node.surroundings().ids()));
                 }
             }
             return null;

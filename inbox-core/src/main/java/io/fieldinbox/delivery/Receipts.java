@@ -91,8 +91,8 @@ public final class Receipts {
         }
         if (learns(receipt, message.get(), known(receipt, message.get()))) {
             AddressState locked = stores.addresses().lock(receipt.organization(), message.get().address());
-            after = proves(receipt) ? after.knows(locked.withUndeliverable(null))
-                    : after.learnt(receipt.effect(), message.get(), locked, receipt.code(), receipt.explanation(), surroundings.ids());
+            after = proves(receipt) ? after.knows(locked.withUndeliverable(null)) : after.learnt(refusal(receipt), message.get(), locked,
+                    stores.addresses().consent(receipt.organization(), message.get().address()), surroundings.ids());
             news = true;
         }
         if (news) {
@@ -142,7 +142,11 @@ public final class Receipts {
     }
 
     private static boolean learns(Receipt receipt, CustomerMessage message, AddressState known) {
-        return Report.isNews(receipt.effect(), known, message.channel(), receipt.code()) || proves(receipt) && known.undeliverable() != null;
+        return refusal(receipt).isNews(known, message.channel()) || proves(receipt) && known.undeliverable() != null;
+    }
+
+    private static Report.Refusal refusal(Receipt receipt) {
+        return new Report.Refusal(receipt.effect(), receipt.code(), receipt.explanation());
     }
 
     /** Only a message that arrived proves that its address takes texts (DL-8). */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.delivery;
 
+import io.fieldinbox.consent.ConsentLedger;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
@@ -20,6 +21,7 @@ import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.kernel.Texts;
 import io.fieldinbox.transport.AddressEffect;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -68,31 +70,23 @@ record Report(Conversation before, Conversation head, Change.Draft draft) {
         return this;
     }
 
-    /** Whether an effect changes what is known of the address. */
-    static boolean isNews(AddressEffect effect, AddressState known, ChannelId channel, @Nullable String code) {
-        return switch (effect) {
-            // One by hand could be lifted by hand; the carrier's cannot.
-            case OPTED_OUT -> !known.consentOn(channel).optedOut() || known.consentOn(channel).by() == ConsentEvent.Method.HAND;
-            case NOT_TEXTABLE -> !undeliverable(code).equals(known.undeliverable());
-            case NONE -> false;
-        };
-    }
-
     /**
      * What a provider's answer says about the address: an opt-out with the carrier is ours too, with a line in the ledger (CO-6); that it
      * takes no texts is kept (DL-8).
      *
+     * @param refusal the effect, with the provider's code and explanation
      * @param locked what is known of the address, locked
+     * @param ledger its consent events so far
      */
-    Report learnt(AddressEffect effect, CustomerMessage message, AddressState locked, @Nullable String code, @Nullable String explanation, Supplier<UUID> ids) {
-        return switch (effect) {
-            case OPTED_OUT -> optedOut(message, locked, words(code, explanation), ids).because(message.head().id(), Reason.OPTED_OUT);
-            case NOT_TEXTABLE -> knows(locked.withUndeliverable(undeliverable(code))).because(message.head().id(), Reason.NOT_TEXTABLE);
+    Report learnt(Refusal refusal, CustomerMessage message, AddressState locked, List<ConsentEvent> ledger, Supplier<UUID> ids) {
+        return switch (refusal.effect()) {
+            case OPTED_OUT -> optedOut(message, locked, ledger, refusal.words(), ids).because(message.head().id(), Reason.OPTED_OUT);
+            case NOT_TEXTABLE -> knows(locked.withUndeliverable(refusal.undeliverable())).because(message.head().id(), Reason.NOT_TEXTABLE);
             case NONE -> this;
         };
     }
 
-    private Report optedOut(CustomerMessage message, AddressState locked, String words, Supplier<UUID> ids) {
+    private Report optedOut(CustomerMessage message, AddressState locked, List<ConsentEvent> ledger, String words, Supplier<UUID> ids) {
         Instant at = head.summary().changedAt();
         ConsentEvent event = new ConsentEvent(locked.organization(), ids.get(), locked.address(), at, ConsentEvent.Action.OPT_OUT, ConsentEvent.Method.CARRIER,
                 message.channel(), words, message.channel(), message.head().id(), null, null);
@@ -102,7 +96,7 @@ record Report(Conversation before, Conversation head, Change.Draft draft) {
                 Author.AUTOMATIC, at, at, null, message.head().job());
         draft.entry(new SystemEntry(place, "opted-out", "The carrier says that the recipient has opted out."));
         draft.fact(new Fact.SystemEntryAdded(note, place.seq(), "opted-out"));
-        draft.consent(event, locked.withConsent(message.channel().value(), new ConsentState(ConsentState.Kind.OPTED_OUT, ConsentEvent.Method.CARRIER)));
+        draft.consent(event, ConsentLedger.of(ledger).with(event).applyTo(locked));
         return new Report(before, longer, draft);
     }
 
@@ -121,15 +115,35 @@ record Report(Conversation before, Conversation head, Change.Draft draft) {
         return new Report(before, head.withTrouble(trouble), draft);
     }
 
-    private static String undeliverable(@Nullable String code) {
-        return code == null ? Reason.NOT_TEXTABLE.code() : code;
-    }
-
-    private static String words(@Nullable String code, @Nullable String explanation) {
-        return Texts.cut((code == null ? "" : code + " ") + (explanation == null ? "" : explanation), 1600);
-    }
-
     private static String code(DeliveryStatus status) {
         return status.code() == null ? status.state().name().toLowerCase(Locale.ROOT) : status.code();
+    }
+
+    /**
+     * What a provider's answer says about the address, and why.
+     *
+     * @param code the provider's, or null
+     * @param explanation in plain words, or null
+     */
+    record Refusal(AddressEffect effect, @Nullable String code, @Nullable String explanation) {
+
+        /** Whether it changes what is known of the address. */
+        boolean isNews(AddressState known, ChannelId channel) {
+            ConsentState consent = known.consentOn(channel);
+            return switch (effect) {
+                // One by hand could be lifted by hand; the carrier's cannot.
+                case OPTED_OUT -> !consent.optedOut() || consent.by() == ConsentEvent.Method.HAND;
+                case NOT_TEXTABLE -> !undeliverable().equals(known.undeliverable());
+                case NONE -> false;
+            };
+        }
+
+        private String undeliverable() {
+            return code == null ? Reason.NOT_TEXTABLE.code() : code;
+        }
+
+        private String words() {
+            return Texts.cut((code == null ? "" : code + " ") + (explanation == null ? "" : explanation), 1600);
+        }
     }
 }

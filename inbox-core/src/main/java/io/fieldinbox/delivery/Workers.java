@@ -76,9 +76,13 @@ public final class Workers implements AutoCloseable {
      * Does all that is due, on this thread, until nothing is: for tests and for a host without threads. What waits for a later time
      * stays. It may run beside the threads.
      *
-     * @throws IllegalStateException if there is no end to it
+     * @throws IllegalStateException within a host's transaction, which could still be rolled back after a message was sent; or if there
+     *     is no end to it
      */
     public void runUntilIdle() {
+        if (sending.stores().work().joined()) {
+            throw new IllegalStateException("workers of " + node + ": expected to run outside the host's transaction, got called within one");
+        }
         LaneWorker worker = sending.worker(node + "-0");
         for (int n = 0; n < MOST_ROUNDS; n++) {
             if (!round(worker)) {

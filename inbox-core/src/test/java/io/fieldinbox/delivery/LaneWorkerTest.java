@@ -326,6 +326,7 @@ class LaneWorkerTest {
         assertEquals(1, ledger.size());
         assertEquals(ConsentEvent.Method.CARRIER, ledger.get(0).method());
         assertEquals(first, ledger.get(0).message());
+        assertEquals("21610 The recipient has opted out.", ledger.get(0).words());
         assertTrue(depot.facts(id).contains(new Fact.ConsentChanged(ConsentEvent.Action.OPT_OUT, ConsentEvent.Method.CARRIER)));
         assertEquals(1, depot.facts(id).stream().filter(fact -> fact instanceof Fact.SystemEntryAdded).count());
     }

@@ -189,6 +189,19 @@ class WorkersTest {
         assertEquals(0, Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("inbox-sender-a-")).count());
     }
 
+    @Test
+    @DisplayName("I-8: nothing is sent within a host's transaction, which could still be rolled back")
+    void notWithinTheHost() {
+        ConversationId id = depot.conversation(1);
+        assertThrows(IllegalStateException.class, () -> depot.storage.hostTransaction(() -> {
+            EntryId message = depot.queue(id, "Hello");
+            depot.node.runUntilIdle();
+            return message;
+        }));
+        depot.node.runUntilIdle();
+        assertEquals(List.of(), depot.carrier.requests());
+    }
+
     private void keep(String key, Address sender) {
         depot.storage.queues().requests().put(new StoredRequest(Depot.ORG, StoredRequest.Kind.INBOUND, key, sender, "{}", "", 0, depot.clock.instant(), depot.clock.instant()));
     }
