@@ -5,6 +5,7 @@ import io.fieldinbox.channel.Channel;
 import io.fieldinbox.consent.ConsentLedger;
 import io.fieldinbox.consent.KeywordClass;
 import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.kernel.OrganizationId;
@@ -35,6 +36,10 @@ record Arrival(Inbound in, Channel channel, Profile profile, Instant now, @Nulla
     /** Whether earlier ones of its sender are still kept raw, so that it must wait behind them (I-9). */
     boolean waitsBehind(Located found) {
         return retry == null && found.address().held() > 0;
+    }
+
+    boolean startsAnew(Conversation head) {
+        return profile.threads().startsAnew(head, now);
     }
 
     void processed() {

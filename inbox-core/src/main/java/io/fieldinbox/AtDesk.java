@@ -15,6 +15,7 @@ import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.conversation.Sequences;
 import io.fieldinbox.conversation.SystemEntry;
+import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,6 +78,17 @@ record AtDesk(Kit kit, Viewer viewer) {
         }
         profile().visibility().requireView(viewer, found.head());
         return found;
+    }
+
+    /** The key of the thread that a conversation belongs to, or empty where its channel is gone. */
+    Optional<ThreadKey> key(Located found) {
+        return kit.host().channels().byId(organization(), found.head().place().channel())
+                .map(channel -> Threads.key(profile().threads(), channel, found.head().party().address()));
+    }
+
+    /** The conversation that has taken over the thread of another, or empty. */
+    Optional<ConversationId> successor(Located found) {
+        return key(found).flatMap(key -> store().threads().named(organization(), key)).filter(current -> !current.equals(found.head().id()));
     }
 
     /** Writes a change whose first entry, if any, cannot have been there before. */

@@ -10,7 +10,6 @@ import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.conversation.Sequences;
 import io.fieldinbox.conversation.Status;
-import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
@@ -88,9 +87,9 @@ final class ConversationsAtDesk implements Conversations {
             if (found.head().status() == Status.OPEN) {
                 return Answer.done(at.row(found));
             }
-            Optional<ConversationId> current = key(found).flatMap(key -> at.store().threads().named(at.organization(), key));
-            if (current.isPresent() && !current.get().equals(id)) {
-                return Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + current.get());
+            Optional<ConversationId> successor = at.successor(found);
+            if (successor.isPresent()) {
+                return Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + successor.get());
             }
             return Answer.done(at.row(move(found, "reopened", new Fact.Opened())));
         });
@@ -140,11 +139,6 @@ final class ConversationsAtDesk implements Conversations {
         Conversation head = fact instanceof Fact.Closed ? next.closed() : next.open(now, at.author());
         at.apply(draft.build(found.head(), head));
         return new Located(head, found.address());
-    }
-
-    private Optional<ThreadKey> key(Located found) {
-        return at.kit().host().channels().byId(at.organization(), found.head().place().channel())
-                .map(channel -> Threads.key(at.profile().threads(), channel, found.head().party().address()));
     }
 
     private Mark mine(ConversationId id) {

@@ -10,9 +10,7 @@ import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Located;
-import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadKey;
-import io.fieldinbox.conversation.ThreadPolicy;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.OrganizationId;
@@ -80,7 +78,7 @@ final class InboundFlow {
         }
         KeywordClass keyword = arrival.keyword(found.address());
         boolean blocked = found.address().blockedOn(arrival.channel().id());
-        if (keyword == KeywordClass.NONE && (blocked || startsAnew(arrival, found.head()))) {
+        if (keyword == KeywordClass.NONE && (blocked || arrival.startsAnew(found.head()))) {
             return Optional.empty();
         }
         if (keyword != KeywordClass.NONE) {
@@ -114,7 +112,7 @@ final class InboundFlow {
         if (keyword != KeywordClass.NONE) {
             return append(arrival, found, appending.keyword(arrival, found, keyword));
         }
-        if (startsAnew(arrival, found.head())) {
+        if (arrival.startsAnew(found.head())) {
             found = threads.succeed(arrival.key(), found, arrival.channel(), asked.match(), arrival.now())
                     .orElseThrow(() -> new IllegalStateException("a thread moved while its conversation was locked"));
         }
@@ -141,18 +139,6 @@ final class InboundFlow {
     private static Received processed(Arrival arrival, Received received) {
         arrival.processed();
         return received;
-    }
-
-    private static boolean startsAnew(Arrival arrival, Conversation head) {
-        if (head.status() != Status.CLOSED) {
-            return false;
-        }
-        ThreadPolicy policy = arrival.profile().threads();
-        return switch (policy.afterClose()) {
-            case REOPEN -> false;
-            case NEW -> true;
-            case REOPEN_WITHIN -> policy.within() != null && head.summary().lastActivityAt().plus(policy.within()).isBefore(arrival.now());
-        };
     }
 
     /** Asks the host whose the sender is and which jobs there are: outside any transaction and lock of ours. */

@@ -9,6 +9,7 @@ import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Status;
+import io.fieldinbox.conversation.Place;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
@@ -92,6 +93,11 @@ final class Starting {
         if (has == null && customer.isPresent() && !created) {
             head = head.with(head.party().of(customer.get().id(), customer.get().name()));
             draft.fact(new Fact.CustomerChanged(customer.get().id()));
+            Place place = Threads.place(channel, customer.get());
+            if (!place.equals(head.place())) {
+                head = head.with(place);
+                draft.fact(new Fact.PlaceChanged());
+            }
         }
         if (job.isPresent() && !Objects.equals(head.party().currentJob(), job.get())) {
             head = head.linkedTo(job.get());

@@ -70,6 +70,14 @@ final class Threads {
         return mine ? Optional.of(new Located(fresh, owned(channel.organization(), address, match))) : Optional.empty();
     }
 
+    /** A new conversation with the same people in place of a closed one, or empty where somebody else was first. */
+    Optional<Located> succeed(ThreadKey key, Located closed, Instant now) {
+        Conversation was = closed.head();
+        Party party = new Party(was.party().address(), was.party().customer(), was.party().name(), List.of());
+        Conversation fresh = Conversation.begin(was.organization(), ids.get(), was.place(), party, Status.UNLISTED, Author.AUTOMATIC, now);
+        return store.threads().claim(was.organization(), key, was.id(), fresh.id()) ? Optional.of(new Located(fresh, closed.address())) : Optional.empty();
+    }
+
     private AddressState owned(OrganizationId organization, Address address, AddressMatch match) {
         AddressState state = store.addresses().lock(organization, address);
         Customer only = match.only().orElse(null);

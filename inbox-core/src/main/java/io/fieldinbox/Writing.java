@@ -22,17 +22,19 @@ import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Purpose;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadPolicy;
+import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
-import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a person writes. Every refusal is decided before the first write, so that a host's transaction stays whole. */
@@ -43,34 +45,42 @@ final class Writing {
     static final Duration WORTH = Duration.ofHours(24);
 
     private final AtDesk at;
+    private final Threads threads;
 
     Writing(AtDesk at) {
         this.at = at;
+        this.threads = new Threads(at.kit());
     }
 
     Answer<Sent> send(SendMessage command) {
         ClientIds.check(command.clientMessageId());
         return at.command(() -> {
             Located found = at.lockToAct(command.conversation());
+            Instant now = at.kit().now();
             Optional<Answer<Sent>> refused = refusal(command, found);
-            if (refused.isPresent()) {
-                return repeated(command.clientMessageId(), command.conversation(), command.text()).map(again -> again.map(e -> new Sent(e, true, List.of()))).orElse(refused.get());
+            boolean begins = refused.isEmpty() && reopens(found.head()) && at.profile().threads().startsAnew(found.head(), now);
+            Optional<Answer<Sent>> before = begins || refused.isPresent() ? sentBefore(command, found) : Optional.empty();
+            if (before.isPresent() || refused.isPresent()) {
+                return before.or(() -> refused).orElseThrow();
             }
             List<PlacedEntry> meanwhile = meanwhile(found.head());
-            Instant now = at.kit().now();
-            Conversation head = found.head().next(now).entry().lane().answered(now, command.text(), me());
             Change.Draft draft = new Change.Draft(at.author());
-            if (found.head().status() != Status.OPEN && at.profile().threads().by() == ThreadPolicy.By.ANY) {
+            Located into = begins ? successor(found, draft, now) : found;
+            Conversation head = into.head().next(now).entry().lane().answered(now, command.text(), me());
+            if (head.status() != Status.OPEN && (begins || reopens(head))) {
                 head = head.open(now, at.author());
-                draft.fact(new Fact.Opened());
+                draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(begins ? "started-by-employee" : "reopened-by-employee"), Map.of()));
             }
             CustomerMessage message = new CustomerMessage(
                     at.entry(head, at.author(), now, command.clientMessageId()), Direction.OUTBOUND, head.place().channel(), head.party().address(), null, command.text(), List.of(), Purpose.CONVERSATION);
             draft.entry(message)
                     .delivery(new NewDelivery(message.head().id(), head.sequences().lastLane(), message.channel(), message.address(), Purpose.CONVERSATION, null, now.plus(WORTH)))
                     .fact(new Fact.MessageQueued(message.head().id(), head.sequences().last(), Purpose.CONVERSATION));
-            if (at.store().changes().apply(draft.build(found.head(), head)) instanceof Applied.Duplicate) {
-                return repeated(command.clientMessageId(), command.conversation(), command.text()).orElseThrow().map(e -> new Sent(e, true, List.of()));
+            if (at.store().changes().apply(draft.build(begins ? null : into.head(), head)) instanceof Applied.Duplicate) {
+                if (begins) {
+                    throw new IllegalStateException("a message was there before its conversation began");
+                }
+                return sentBefore(command, found).orElseThrow();
             }
             read(head);
             return Answer.done(new Sent(new PlacedEntry(message, new DeliveryStatus(DeliveryState.QUEUED, null, null)), false, meanwhile));
@@ -92,7 +102,7 @@ final class Writing {
             Note note = new Note(at.entry(head, at.author(), at.kit().now(), command.clientMessageId()), command.text());
             Change.Draft draft = new Change.Draft(at.author()).entry(note).fact(new Fact.NoteAdded(note.head().id(), head.sequences().last()));
             if (at.store().changes().apply(draft.build(found.head(), head)) instanceof Applied.Duplicate) {
-                return repeated(command.clientMessageId(), command.conversation(), command.text()).orElseThrow();
+                return before(command.clientMessageId(), there -> there instanceof Note && there.head().conversation().equals(head.id()) && there.text().equals(command.text())).orElseThrow();
             }
             read(head);
             return Answer.done(new PlacedEntry(note, null));
@@ -137,19 +147,41 @@ final class Writing {
         if (command.text().length() > carries) {
             return Optional.of(Answer.refused(Reason.TOO_LONG, "the channel carries at most " + carries + " characters; this message has " + command.text().length()));
         }
-        return unreachable(found);
+        Optional<Answer<Sent>> unreachable = unreachable(found);
+        return unreachable.isPresent() ? unreachable : superseded(found);
     }
 
-    /** The entry that has this client id already: the same answer where it is the same text here, a refusal where it is another. */
-    private Optional<Answer<PlacedEntry>> repeated(@Nullable String clientId, ConversationId conversation, String text) {
-        if (clientId == null) {
-            return Optional.empty();
-        }
-        return at.store().changes().byClientId(at.organization(), clientId).map(there -> {
-            Entry entry = there.entry();
-            boolean same = entry.head().conversation().equals(conversation) && entry.text().equals(text);
-            return same ? Answer.done(there) : Answer.refused(Reason.CLIENT_MESSAGE_ID_REUSED, "this clientMessageId was used for something else; make a new one for each message");
-        });
+    /** A closed conversation whose thread has moved on cannot be opened again: there would be two for one thread (I-1). */
+    private Optional<Answer<Sent>> superseded(Located found) {
+        return !reopens(found.head()) ? Optional.empty() : at.successor(found)
+                .map(successor -> Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + successor + "; write there"));
+    }
+
+    private boolean reopens(Conversation head) {
+        return head.status() == Status.CLOSED && at.profile().threads().by() == ThreadPolicy.By.ANY;
+    }
+
+    /** A new conversation in place of a closed one, for the message that starts it (WS-6). */
+    private Located successor(Located found, Change.Draft draft, Instant now) {
+        Located fresh = at.key(found).flatMap(key -> threads.succeed(key, found, now))
+                .orElseThrow(() -> new IllegalStateException("a thread moved while its conversation was locked"));
+        draft.fact(new Fact.Started()).address(fresh.address());
+        return fresh;
+    }
+
+    /** The message that has this command's id already: the same where it has the same text to the same address. */
+    private Optional<Answer<Sent>> sentBefore(SendMessage command, Located found) {
+        return before(command.clientMessageId(), there -> there instanceof CustomerMessage message
+                && message.address().equals(found.head().party().address())
+                && message.channel().equals(found.head().place().channel())
+                && message.text().equals(command.text())).map(answer -> answer.map(e -> new Sent(e, true, List.of())));
+    }
+
+    /** The entry that has this client id already: the same answer where it is the same, a refusal where it is another. */
+    private Optional<Answer<PlacedEntry>> before(@Nullable String clientId, Predicate<Entry> same) {
+        return Optional.ofNullable(clientId).flatMap(id -> at.store().changes().byClientId(at.organization(), id)).map(there -> same.test(there.entry())
+                ? Answer.done(there)
+                : Answer.refused(Reason.CLIENT_MESSAGE_ID_REUSED, "this clientMessageId was used for something else; make a new one for each message"));
     }
 
     /** What others added since the author last looked; nothing where they never did. */

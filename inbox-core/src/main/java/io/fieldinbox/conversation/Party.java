@@ -25,12 +25,10 @@ public record Party(Address address, @Nullable CustomerId customer, @Nullable St
         jobs = jobs.size() > 50 ? List.copyOf(jobs.subList(jobs.size() - 50, jobs.size())) : List.copyOf(jobs);
     }
 
-    /** The same with one more job; one that is linked already stays where it is. */
+    /** The same with a job linked last; one that was linked already moves there. */
     public Party linkedTo(JobId job) {
-        if (jobs.contains(job)) {
-            return this;
-        }
         List<JobId> more = new ArrayList<>(jobs);
+        more.remove(job);
         more.add(job);
         return new Party(address, customer, name, more);
     }

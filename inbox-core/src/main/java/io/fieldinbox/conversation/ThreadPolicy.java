@@ -2,6 +2,7 @@
 package io.fieldinbox.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,18 @@ public record ThreadPolicy(boolean anyNumber, AfterClose afterClose, @Nullable D
 
     /** One conversation per number and address, reopened by any message of a person. */
     public static final ThreadPolicy STANDARD = new ThreadPolicy(false, AfterClose.REOPEN, null, By.ANY);
+
+    /** Whether the next message of a person starts a new conversation instead of this one. */
+    public boolean startsAnew(Conversation head, Instant now) {
+        if (head.status() != Status.CLOSED) {
+            return false;
+        }
+        return switch (afterClose) {
+            case REOPEN -> false;
+            case NEW -> true;
+            case REOPEN_WITHIN -> within != null && head.summary().lastActivityAt().plus(within).isBefore(now);
+        };
+    }
 
     /** What a message does to a closed conversation. */
     public enum AfterClose {
