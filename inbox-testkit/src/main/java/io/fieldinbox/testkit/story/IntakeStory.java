@@ -36,9 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -288,7 +285,7 @@ public abstract class IntakeStory extends Story {
         assertEquals("blocked", send(olga(), id, "No").refusal().orElseThrow().reason().code());
         assertTrue(row(id).blocked());
         assertEquals(List.of(Address.phone(STRANGER)), olga().contacts().blocks(Optional.empty()).items().stream().map(b -> b.address()).toList());
-        assertTrue(history(id).stream().anyMatch(f -> f.equals(new Fact.BlockChanged(true, AddressState.EVERYWHERE))));
+        assertTrue(facts(id).stream().anyMatch(f -> f.equals(new Fact.BlockChanged(true, AddressState.EVERYWHERE))));
 
         assertTrue(olga().contacts().unblock(Address.phone(STRANGER)));
         assertFalse(olga().contacts().unblock(Address.phone(STRANGER)));
@@ -379,24 +376,7 @@ public abstract class IntakeStory extends Story {
         return Set.copyOf(olga().conversations().history(id, 0).stream().flatMap(c -> c.why().stream()).map(w -> w.reason().code()).toList());
     }
 
-    private List<Fact> history(ConversationId id) {
-        return olga().conversations().history(id, 0).stream().flatMap(c -> c.facts().stream()).toList();
-    }
-
     private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
         return atOnce(Collections.nCopies(times, work));
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(work.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(work)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

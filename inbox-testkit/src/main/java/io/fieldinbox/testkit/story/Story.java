@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.testkit.story;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.fieldinbox.Desk;
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.FieldinboxBuilder;
@@ -13,6 +15,7 @@ import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Entry;
+import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Note;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.SystemEntry;
@@ -29,15 +32,25 @@ import io.fieldinbox.testkit.SettableClock;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
 import io.fieldinbox.testkit.carrier.SimulatedPhone;
 import io.fieldinbox.testkit.contract.StorageFixture;
+import io.fieldinbox.testkit.contract.StorageProbe.Table;
 import io.fieldinbox.testkit.host.SimulatedHost;
+import io.fieldinbox.transport.ChannelAdapter;
 import io.fieldinbox.transport.Inbound;
 import io.fieldinbox.transport.ProviderEvent;
 import io.fieldinbox.transport.Receipt;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A small company with one number, an office of two and a simulated carrier, on the store under test; no thread runs but the test's. */
@@ -49,11 +62,13 @@ public abstract class Story {
     private final AtomicInteger clientIds = new AtomicInteger();
 
     StorageFixture fixture;
+    TimedStorage storage;
     OrganizationId org;
     Channel number;
     SettableClock clock;
     SimulatedHost host;
     SimulatedCarrier carrier;
+    ChannelAdapter adapter;
     EmployeeId olga;
     EmployeeId oscar;
     Fieldinbox box;
@@ -67,6 +82,7 @@ public abstract class Story {
     @BeforeEach
     void openForBusiness() {
         fixture = fixture();
+        storage = new TimedStorage(fixture.storage());
         org = new OrganizationId("story-" + UUID.randomUUID());
         number = Channel.sms(org, "main", SimulatedCarrier.NAME, Address.phone("+14155550100"));
         clock = SettableClock.at(Clock.systemUTC().instant());
@@ -74,8 +90,14 @@ public abstract class Story {
         olga = host.office(org, "olga", "Olga Office");
         oscar = host.office(org, "oscar", "Oscar Office");
         carrier = SimulatedCarrier.of(number, clock, 1, "secret");
+        adapter = carrier;
         box = open(Profiles.sharedQueue());
         carrier.connect(this::take);
+    }
+
+    @AfterEach
+    void groupsFollowFromSequences() {
+        assertEquals(List.of(), fixture.probe().wrongBands(org), "I-11: a stored group does not follow from its sequences");
     }
 
     /** The same company working by another profile from now on. */
@@ -85,7 +107,7 @@ public abstract class Story {
     }
 
     FieldinboxBuilder with(Profile profile) {
-        return Fieldinbox.builder().storage(fixture.storage()).directory(host).staffSink(host).adapter(carrier).channel(number).clock(clock).profile(profile);
+        return Fieldinbox.builder().storage(storage).directory(host).staffSink(host).adapter(adapter).channel(number).clock(clock).profile(profile);
     }
 
     private void take(ProviderEvent event) {
@@ -120,6 +142,13 @@ public abstract class Story {
             box.operations().drain();
         } while (carrier.deliver() > 0);
         box.operations().drain();
+    }
+
+    /** Time goes by, for people and for the store, and all that is due by then happens. */
+    void later(Duration time) {
+        clock.advance(time);
+        storage.advance(time);
+        settle();
     }
 
     /** A message as it comes from the carrier. */
@@ -169,6 +198,50 @@ public abstract class Story {
             throw new AssertionError("expected an entry with a delivery");
         }
         return status.state();
+    }
+
+    /** How the newest entry that has a delivery stands. */
+    DeliveryState newestState(ConversationId id) {
+        return state(sent(id).stream().reduce((first, second) -> second).orElseThrow());
+    }
+
+    /** What was written to the customer. */
+    List<PlacedEntry> sent(ConversationId id) {
+        return timeline(id).stream().filter(e -> e.delivery() != null).toList();
+    }
+
+    /** The code of a refusal. */
+    static String refused(Answer<?> answer) {
+        return answer.refusal().orElseThrow(() -> new AssertionError("expected a refusal, it was done")).reason().code();
+    }
+
+    /** The facts of a conversation's changes, oldest first. */
+    List<Fact> facts(ConversationId id) {
+        return olga().conversations().history(id, 0).stream().flatMap(c -> c.facts().stream()).toList();
+    }
+
+    /** The reasons that are on record, as {@code about: code}. */
+    List<String> whys(ConversationId id) {
+        return olga().conversations().history(id, 0).stream().flatMap(c -> c.why().stream()).map(w -> w.about() + ": " + w.reason()).toList();
+    }
+
+    /** What the store holds of the company, to be compared. */
+    Map<Table, Long> stored() {
+        return fixture.probe().counts(org);
+    }
+
+    /** All works begin at once, each on a thread of its own; their results in order. */
+    static <T> List<T> atOnce(List<Callable<T>> works) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(works.size());
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(works)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static String brief(Entry entry) {

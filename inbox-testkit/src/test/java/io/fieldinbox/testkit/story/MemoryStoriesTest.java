@@ -17,4 +17,20 @@ class MemoryStoriesTest {
             return MEMORY;
         }
     }
+
+    @Nested
+    class Start extends StartStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Close extends CloseStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
 }
