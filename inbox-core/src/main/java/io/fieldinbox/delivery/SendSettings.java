@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
  * @param maxAttempts how many attempts one message has before it fails; default 5
  * @param backoff before the second attempt, doubling with each, half of it by chance; default 5 s, at most {@code maxBackoff}
  * @param maxBackoff default 5 min
- * @param deadline for messages that have none of their own, given by those who queue them; default 24 h
  * @param quantum how many messages a worker sends from one lane before the others have their turn; default 20
  * @param perChannel how many workers of one node may send through one channel at once; default 2
  */
@@ -28,14 +27,13 @@ public record SendSettings(
         int maxAttempts,
         Duration backoff,
         Duration maxBackoff,
-        Duration deadline,
         int quantum,
         int perChannel) {
 
     /** The defaults. */
     public static final SendSettings STANDARD = new SendSettings(
             Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofSeconds(45), Duration.ofMinutes(10), 5, Duration.ofSeconds(5),
-            Duration.ofMinutes(5), Duration.ofHours(24), 20, 2);
+            Duration.ofMinutes(5), 20, 2);
 
     /** Checks that a lease outlives a send, and patience too. */
     public SendSettings {
@@ -48,9 +46,9 @@ public record SendSettings(
         }
     }
 
-    /** The same with other times of a send. */
+    /** The same with other times of a send, shorter ones for a provider that answers fast. */
     public SendSettings withTimes(Duration newSendTimeout, Duration newLease, Duration newPatience) {
-        return new SendSettings(newSendTimeout, newLease, newPatience, lookupFor, maxAttempts, backoff, maxBackoff, deadline, quantum, perChannel);
+        return new SendSettings(newSendTimeout, newLease, newPatience, lookupFor, maxAttempts, backoff, maxBackoff, quantum, perChannel);
     }
 
     /** How long to wait after the attempt with this number, from 1: between half of the doubled backoff and all of it. */

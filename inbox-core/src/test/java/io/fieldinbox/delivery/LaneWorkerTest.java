@@ -4,6 +4,7 @@ package io.fieldinbox.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.channel.Capabilities;
@@ -135,6 +136,15 @@ class LaneWorkerTest {
         assertTrue(pauses.stream().distinct().count() > 50);
         assertTrue(pauses.stream().allMatch(p -> p.toMillis() >= 2500 && p.toMillis() <= 5000));
         assertTrue(SendSettings.STANDARD.backoffAfter(30, random).compareTo(Duration.ofMinutes(5)) <= 0);
+    }
+
+    @Test
+    @DisplayName("I-3: a lease that could end during a send, and a patience shorter than one, are refused")
+    void unsafeTimes() {
+        SendSettings fast = SendSettings.STANDARD.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(3));
+        assertEquals(Duration.ofSeconds(5), fast.lease());
+        assertThrows(IllegalArgumentException.class, () -> fast.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(3)));
+        assertThrows(IllegalArgumentException.class, () -> fast.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(2)));
     }
 
     @Test
