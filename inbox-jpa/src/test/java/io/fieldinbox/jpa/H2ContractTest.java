@@ -1,16 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.jpa;
 
+import io.fieldinbox.testkit.contract.AddressBookContract;
+import io.fieldinbox.testkit.contract.ChangeFeedContract;
 import io.fieldinbox.testkit.contract.ChangeStoreContract;
+import io.fieldinbox.testkit.contract.ChannelGateContract;
+import io.fieldinbox.testkit.contract.DeliveryStoreContract;
+import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
+import io.fieldinbox.testkit.contract.MarkStoreContract;
+import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
+import io.fieldinbox.testkit.contract.StoreClockContract;
 import io.fieldinbox.testkit.contract.ThreadStoreContract;
 import io.fieldinbox.testkit.contract.TimelineContract;
 import io.fieldinbox.testkit.contract.UnitOfWorkContract;
+import io.fieldinbox.testkit.contract.WorkStoreContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contracts of all storage ports on H2. */
 class H2ContractTest {
+
+    @Nested
+    class AddressBookTest extends AddressBookContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class ChangeFeedTest extends ChangeFeedContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
 
     @Nested
     class ChangeStoreTest extends ChangeStoreContract {
@@ -21,7 +46,55 @@ class H2ContractTest {
     }
 
     @Nested
+    class ChannelGateTest extends ChannelGateContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class DeliveryStoreTest extends DeliveryStoreContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class FeedCursorTest extends FeedCursorContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
     class InboxIndexTest extends InboxIndexContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class MarkStoreTest extends MarkStoreContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class RequestStoreTest extends RequestStoreContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class StoreClockTest extends StoreClockContract {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);
@@ -46,6 +119,14 @@ class H2ContractTest {
 
     @Nested
     class UnitOfWorkTest extends UnitOfWorkContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class WorkStoreTest extends WorkStoreContract {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);
