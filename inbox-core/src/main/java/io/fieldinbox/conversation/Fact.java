@@ -25,8 +25,8 @@ public sealed interface Fact {
     /** A note was written. */
     record NoteAdded(EntryId entry, long seq) implements Fact {}
 
-    /** The library wrote down what happened. */
-    record SystemEntryAdded(EntryId entry, long seq, String kind) implements Fact {}
+    /** The library wrote down what happened; {@code code} is the entry's kind, such as {@code closed}. */
+    record SystemEntryAdded(EntryId entry, long seq, String code) implements Fact {}
 
     /** It was opened, for the first time by a person or again. */
     record Opened() implements Fact {}

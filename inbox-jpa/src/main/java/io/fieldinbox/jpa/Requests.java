@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -54,9 +53,6 @@ final class Requests implements RequestStore {
 
     private static final String REPLAY = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ?";
 
-    private static final Comparator<Listed> OLDEST_FIRST_HERE =
-            Comparator.comparing((Listed one) -> one.request().createdAt()).thenComparing(Listed::id, Uuids.ORDER);
-
     private static final int PAGE = 100;
     private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
 
@@ -85,15 +81,13 @@ final class Requests implements RequestStore {
     public List<StoredRequest> claim(Instant now, Duration lease, int max) {
         Instant leaseEnd = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
         return sql.together(LOCK_WAIT, () -> {
-            // H2 locks all rows that it sorts, so that a second worker would get none; it walks the same index without being told.
-            String order = sql.dialect() == Dialect.H2 ? "" : " order by r.due_at, r.created_at, r.id";
-            List<Listed> free = sql.lock(sql.dialect().lockIfFree(CLAIM + order + " limit ?", "r"), Requests::listed, now, max);
+            List<Listed> free = sql.lock(sql.dialect().lockIfFree(CLAIM + OLDEST_FIRST, "r"), Requests::listed, now, max);
             List<@Nullable Object[]> leases = new ArrayList<>();
             for (Listed one : free) {
                 leases.add(new @Nullable Object[] {leaseEnd, one.request().organization().value(), one.request().kind().name(), one.request().key()});
             }
             sql.updateAll(LEASE, leases);
-            return free.stream().sorted(OLDEST_FIRST_HERE).map(one -> one.leasedUntil(leaseEnd)).toList();
+            return free.stream().map(one -> one.leasedUntil(leaseEnd)).toList();
         });
     }
 

@@ -260,7 +260,7 @@ create table if not exists inbox_request (
   created_at datetime(6) not null,
   due_at datetime(6),
   primary key (org, kind, request_key),
-  index inbox_request_due (due_at, created_at, id),
+  index inbox_request_due (created_at, id),
   index inbox_request_sender (org, sender_kind, sender, created_at),
   index inbox_request_oldest (org, created_at, id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;

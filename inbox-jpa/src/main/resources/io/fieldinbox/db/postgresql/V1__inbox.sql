@@ -260,7 +260,7 @@ create table if not exists inbox_request (
   due_at timestamptz(6),
   primary key (org, kind, request_key)
 );
-create index if not exists inbox_request_due on inbox_request (due_at, created_at, id) where due_at is not null;
+create index if not exists inbox_request_due on inbox_request (created_at, id) where due_at is not null;
 create index if not exists inbox_request_sender on inbox_request (org, sender_kind, sender, created_at);
 create index if not exists inbox_request_oldest on inbox_request (org, created_at, id);
 

@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +148,7 @@ public abstract class AddressBookContract extends StorageContract {
             boolean full = i % 2 == 0;
             Instant at = World.at(random.nextInt(5)).plusNanos(random.nextInt(3) * 1_000L);
             Method method = METHODS.get(i % METHODS.size());
-            ConsentEvent event = new ConsentEvent(org, new UUID(random.nextLong(), random.nextLong()), address, at, i % 4 < 2 ? Action.OPT_OUT : Action.OPT_IN, method,
+            ConsentEvent event = new ConsentEvent(org, World.anyUuid(random), address, at, i % 4 < 2 ? Action.OPT_OUT : Action.OPT_IN, method,
                     full ? World.CHANNEL : null, full ? "Stop! \ud83d\uded1 \u00e9 '" + "x".repeat(1_500) : "", full ? World.CHANNEL : null, full ? world.entryId() : null,
                     full ? world.unique("SM") : null, full ? null : new EmployeeId("e-1"));
             write(event);
