@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.examples.fieldservice.company;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The employees. */
+public interface Employees extends Repository<Employee, String> {
+
+    /** Adds one. */
+    Employee save(Employee employee);
+
+    /** How many there are. */
+    long count();
+
+    /** Those with one of these ids, with their rights. */
+    @Query("select distinct e from Employee e left join fetch e.rights where e.id in :ids")
+    List<Employee> withIds(Collection<String> ids);
+
+    /** Those who carry one of these phones. */
+    @Query("select e from Employee e where e.phone in :numbers")
+    List<Employee> withPhones(Collection<String> numbers);
+
+    /** The one who logs in by this name, with their rights. */
+    @Query("select e from Employee e left join fetch e.rights where e.login = :login")
+    Optional<Employee> findByLogin(String login);
+}

@@ -1,0 +1,41 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The company's own tables. The inbox brings and migrates its own, whose names begin with inbox_.
+create table if not exists customers (
+    id varchar(20) primary key,
+    name varchar(200) not null
+);
+create table if not exists customer_numbers (
+    customer_id varchar(20) not null references customers (id),
+    position int not null,
+    phone varchar(16) not null,
+    primary key (customer_id, position)
+);
+create index if not exists customer_numbers_phone on customer_numbers (phone);
+create table if not exists jobs (
+    id varchar(20) primary key,
+    customer_id varchar(20) not null references customers (id),
+    title varchar(200) not null,
+    status varchar(20) not null,
+    scheduled_at timestamp with time zone
+);
+create index if not exists jobs_customer on jobs (customer_id);
+create table if not exists employees (
+    id varchar(20) primary key,
+    login varchar(40) not null unique,
+    password_hash varchar(200) not null,
+    name varchar(200) not null,
+    job_position varchar(20) not null,
+    phone varchar(16)
+);
+create index if not exists employees_phone on employees (phone);
+create table if not exists employee_rights (
+    employee_id varchar(20) not null references employees (id),
+    right_name varchar(40) not null,
+    primary key (employee_id, right_name)
+);
+create table if not exists dispatch_texts (
+    provider_message_id varchar(128) primary key,
+    employee_id varchar(20) not null references employees (id),
+    text varchar(2000) not null,
+    arrived_at timestamp with time zone not null
+);
