@@ -20,7 +20,9 @@ import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,6 +111,19 @@ public abstract class AddressBookContract extends StorageContract {
         });
         assertEquals("40", inUnit(() -> book().lock(org, address)).undeliverable());
         assertEquals(1, probe.count(org, Table.ADDRESS));
+    }
+
+    @Test
+    @DisplayName("CO-2: an address that is locked is had by nobody else, also one that was never seen")
+    void lockHolds() {
+        Address address = world.phone();
+        Duration brief = Duration.ofMillis(200);
+        for (int i = 0; i < 2; i++) {
+            try (Holding ignored = Holding.of(unit(), () -> book().lock(org, address))) {
+                assertThrows(StorageException.class, () -> unit().call(brief, () -> book().lock(org, address)));
+            }
+            assertEquals(1, probe.count(org, Table.ADDRESS));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.fieldinbox.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.conversation.Author;
@@ -16,8 +17,10 @@ import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.kernel.Uuids;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ThreadStoreContract extends StorageContract {
 
     private static final int RACERS = 8;
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     /** For subclasses. */
     protected ThreadStoreContract() {}
@@ -169,6 +173,20 @@ public abstract class ThreadStoreContract extends StorageContract {
         assertEquals(1 + RACERS * 10, all.version());
         assertEquals(RACERS * 10, all.last());
         assertEquals(RACERS * 10, probe.count(org, Table.ENTRY));
+    }
+
+    @Test
+    @DisplayName("I-1: a conversation that is locked is had by nobody else, by its id or by its key")
+    void lockHolds() {
+        Address address = world.phone();
+        ConversationId id = world.begin(address);
+        ThreadKey key = ThreadKey.sms(World.CHANNEL, address);
+        for (Runnable lock : List.<Runnable>of(() -> threads().lock(org, List.of(id)), () -> threads().resolve(org, key, address))) {
+            try (Holding ignored = Holding.of(unit(), lock)) {
+                assertThrows(StorageException.class, () -> unit().call(SHORT, () -> threads().lock(org, List.of(id))));
+                assertThrows(StorageException.class, () -> unit().call(SHORT, () -> threads().resolve(org, key, address)));
+            }
+        }
     }
 
     @Test
