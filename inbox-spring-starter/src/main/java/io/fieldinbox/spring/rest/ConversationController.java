@@ -19,7 +19,9 @@ import io.fieldinbox.people.Directory;
 import io.fieldinbox.spring.rest.Views.ChangeView;
 import io.fieldinbox.spring.rest.Views.ConversationView;
 import io.fieldinbox.spring.rest.Views.CountsView;
+import io.fieldinbox.spring.rest.Views.CustomerView;
 import io.fieldinbox.spring.rest.Views.HistoryView;
+import io.fieldinbox.spring.rest.Views.Marked;
 import io.fieldinbox.spring.rest.Views.PageView;
 import java.net.URI;
 import java.util.EnumSet;
@@ -74,6 +76,21 @@ final class ConversationController {
             counts.put(count.getKey().code(), CountsView.of(count.getValue()));
         }
         return counts;
+    }
+
+    @PostMapping("/read-all")
+    Marked readAll(Desk desk, @RequestParam(defaultValue = "open") String view) {
+        return new Marked(desk.lists().markAllRead(View.of(view)));
+    }
+
+    @GetMapping("/customers")
+    PageView<CustomerView> customers(Desk desk, @RequestParam String text, @RequestParam(defaultValue = "10") int limit) {
+        return new PageView<>(desk.conversations().suggest(text, limit).stream().map(CustomerView::of).toList(), null);
+    }
+
+    @GetMapping("/conversations/{id}/candidates")
+    PageView<CustomerView> candidates(Desk desk, @PathVariable String id) {
+        return new PageView<>(desk.conversations().candidates(ConversationId.parse(id)).stream().map(CustomerView::of).toList(), null);
     }
 
     @PostMapping("/conversations")

@@ -10,6 +10,7 @@ import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.people.Customer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,23 @@ final class Views {
             return new CountsView(counts.conversations(), counts.unseen(), counts.unseenMessages());
         }
     }
+
+    /** How many conversations were marked. */
+    @WireForm
+    record Marked(int marked) {}
+
+    /** A customer of the host's. */
+    @WireForm
+    record CustomerView(String id, String name, List<AddressView> addresses) {
+        static CustomerView of(Customer customer) {
+            return new CustomerView(
+                    customer.id().value(), customer.name(), customer.addresses().stream().map(a -> new AddressView(a.kind().code(), a.value())).toList());
+        }
+    }
+
+    /** An address. */
+    @WireForm
+    record AddressView(String kind, String address) {}
 
     /** What happened to a conversation, and why. */
     @WireForm

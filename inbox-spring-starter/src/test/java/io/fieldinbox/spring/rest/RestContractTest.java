@@ -137,6 +137,30 @@ class RestContractTest {
     }
 
     @Test
+    @DisplayName("GET customers: by part of a name; GET candidates: whose a shared number could be (IN-2)")
+    void customers() {
+        SimulatedHost people = app.bean(SimulatedHost.class);
+        people.customer(MemoryHost.ORGANIZATION, "a-" + phone, "Ada " + phone, phone);
+        people.customer(MemoryHost.ORGANIZATION, "b-" + phone, "Ben " + phone, phone);
+        JsonNode found = olivia.get(API + "/customers?text=ada%20%2B1206").json(200);
+        assertTrue(find(found.path("items"), "a-" + phone).path("addresses").get(0).path("address").asString().equals(phone), found.toString());
+        String id = received("whose am I?");
+        JsonNode candidates = olivia.get(API + "/conversations/" + id + "/candidates").json(200);
+        assertEquals(2, candidates.path("items").size());
+        olivia.get(API + "/customers").problem(400, "invalid");
+        olivia.get(API + "/customers?text=a&limit=0").problem(400, "invalid");
+    }
+
+    @Test
+    @DisplayName("RD-2: POST read-all: what is unread in a view is read")
+    void readAll() {
+        String id = received("hello?");
+        assertTrue(olivia.post(API + "/read-all?view=open").json(200).path("marked").asInt() >= 1);
+        assertFalse(olivia.get(API + "/conversations/" + id).json(200).path("unread").booleanValue());
+        olivia.post(API + "/read-all?view=mine").problem(400, "invalid");
+    }
+
+    @Test
     @DisplayName("POST conversations: 400, 404 and 422 where it cannot be started")
     void startRefused() {
         olivia.post(API + "/conversations", "{}").problem(400, "invalid");
