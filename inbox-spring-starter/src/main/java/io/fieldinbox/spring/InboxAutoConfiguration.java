@@ -55,6 +55,7 @@ public final class InboxAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(Directory.class)
+    @ConditionalOnMissingBean(name = "inboxSurroundings")
     Surroundings inboxSurroundings(
             ObjectProvider<ChannelAdapter> adapters,
             ObjectProvider<Channels> channels,
@@ -68,6 +69,7 @@ public final class InboxAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(Directory.class)
+    @ConditionalOnMissingBean(name = "fieldinboxLifecycle")
     FieldinboxLifecycle fieldinboxLifecycle(Fieldinbox fieldinbox, InboxProperties properties) {
         return new FieldinboxLifecycle(fieldinbox, properties.background());
     }

@@ -53,6 +53,7 @@ public final class InboxJpaAutoConfiguration {
         }
 
         @Bean
+        @ConditionalOnMissingBean(name = "inboxPersistenceUnit")
         EntityManagerFactoryBuilderCustomizer inboxPersistenceUnit(InboxProperties properties) {
             InboxUnit unit = new InboxUnit(properties.jpa().persistenceUnit());
             return builder -> builder.addPersistenceUnitPostProcessors(unit);
@@ -65,6 +66,7 @@ public final class InboxJpaAutoConfiguration {
     static class SchemaTools {
 
         @Bean
+        @ConditionalOnMissingBean(name = "inboxTablesLeftAlone")
         HibernatePropertiesCustomizer inboxTablesLeftAlone() {
             return properties -> properties.putIfAbsent(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new InboxTablesLeftAlone());
         }
@@ -78,11 +80,13 @@ public final class InboxJpaAutoConfiguration {
     static class Store {
 
         @Bean
+        @ConditionalOnMissingBean(name = "inboxSchemaMigration")
         InboxSchemaMigration inboxSchemaMigration(InboxProperties properties, ObjectProvider<DataSource> dataSources, BeanFactory beans) {
             return new InboxSchemaMigration(new InboxSchema(dataSource(properties.jpa().dataSource(), dataSources, beans)), properties.schema().mode());
         }
 
         @Bean
+        @ConditionalOnMissingBean(Storage.class)
         JpaStorage inboxStorage(
                 InboxProperties properties, ObjectProvider<EntityManagerFactory> factories, ObjectProvider<PlatformTransactionManager> managers, ObjectProvider<Fieldinbox> fieldinbox) {
             EntityManagerFactory emf = PersistenceUnits.factory(factories, properties.jpa().persistenceUnit());

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class InboxRestAutoConfiguration {
 
     @Bean
+    @ConditionalOnMissingBean(name = "inboxDeskArgument")
     WebMvcConfigurer inboxDeskArgument(Fieldinbox fieldinbox, CurrentEmployee current, InboxProperties properties) {
         DeskArgument desk = new DeskArgument(fieldinbox, current, new OrganizationId(properties.organization()));
         return new WebMvcConfigurer() {

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.people.Permission;
+import io.fieldinbox.people.Role;
+import io.fieldinbox.spring.host.App;
+import io.fieldinbox.spring.host.Events;
+import io.fieldinbox.spring.host.Http;
+import io.fieldinbox.spring.host.MemoryHost;
+import io.fieldinbox.testkit.SettableClock;
+import io.fieldinbox.testkit.carrier.SimulatedCarrier;
+import io.fieldinbox.testkit.host.SimulatedHost;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stream of changes, over real HTTP. */
+class StreamTest {
+
+    private static final String STREAM = "/inbox/api/v1/stream";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private App app;
+    private Http olivia;
+
+    @BeforeEach
+    void start() {
+        app = App.web(MemoryHost.class, App.BARE, "--inbox.rest.streams-per-employee=3", "--server.tomcat.threads.max=4");
+        MemoryHost.connect(app);
+        olivia = app.as("olivia");
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    @DisplayName("A change comes with its number, the conversation, its version and its kinds; without a place the stream begins at the newest")
+    void change() {
+        text("+12065550101", "before");
+        try (Events events = Events.open(olivia, STREAM).ready()) {
+            text("+12065550102", "hello?");
+            Events.Event event = events.next("change");
+            JsonNode data = JSON.readTree(event.data());
+            assertEquals(List.of("conversationId", "version", "kinds"), List.copyOf(data.propertyNames()));
+            assertEquals(1, data.path("version").asInt());
+            assertTrue(data.path("kinds").toString().contains("\"message-received\""), event.data());
+            JsonNode rows = olivia.get("/inbox/api/v1/conversations").json(200).path("items");
+            assertEquals(rows.get(0).path("id"), data.path("conversationId"));
+            assertEquals("2", event.id());
+        }
+    }
+
+    @Test
+    @DisplayName("AH-7: who was away goes on where they were, without gaps or repeats: by Last-Event-ID, which counts before ?after, or by ?after")
+    void resume() {
+        String place;
+        try (Events events = Events.open(olivia, STREAM).ready()) {
+            text("+12065550101", "one");
+            events.next("change");
+            place = events.lastId();
+        }
+        for (int i = 0; i < 450; i++) {
+            text("+12065550101", "missed " + i);
+        }
+        try (Events events = Events.open(olivia.with("Last-Event-ID", place), STREAM + "?after=0").ready()) {
+            for (int number = 2; number <= 451; number++) {
+                assertEquals(Integer.toString(number), events.next("change").id());
+            }
+            text("+12065550101", "live");
+            assertEquals("452", events.next("change").id());
+        }
+        try (Events events = Events.open(olivia, STREAM + "?after=450").ready()) {
+            assertEquals("451", events.next("change").id());
+            assertEquals("452", events.next("change").id());
+        }
+    }
+
+    @Test
+    @DisplayName("A place that the log does not have is answered with a reset; one that is no number with 400")
+    void reset() {
+        text("+12065550101", "one");
+        try (Events events = Events.open(olivia, STREAM + "?after=900").ready()) {
+            assertEquals("1", events.next("reset").id());
+            text("+12065550101", "two");
+            assertEquals("2", events.next("change").id());
+        }
+        olivia.get(STREAM + "?after=soon").problem(400, "invalid");
+        olivia.with("Last-Event-ID", "-1").get(STREAM).problem(400, "invalid");
+    }
+
+    @Test
+    @DisplayName("VS-11: a permission that was taken away ends the stream, and the next one is refused")
+    void permissionLost() {
+        try (Events events = Events.open(olivia, STREAM).ready()) {
+            app.bean(SimulatedHost.class).employee(MemoryHost.ORGANIZATION, "olivia", "Olivia Park", Set.of(Role.OFFICE_STAFF), Set.of(), Set.of());
+            text("+12065550101", "not for her");
+            events.assertEnds();
+        }
+        olivia.get(STREAM).problem(403, "not-permitted");
+        app.bean(SimulatedHost.class).employee(MemoryHost.ORGANIZATION, "olivia", "Olivia Park", Set.of(), Set.of(Permission.VIEW_CUSTOMER_CHATS), Set.of());
+        try (Events events = Events.open(olivia, STREAM + "?after=0").ready()) {
+            events.next("change");
+        }
+    }
+
+    @Test
+    @DisplayName("429 limit for more streams than an employee may have open")
+    void limit() {
+        try (Events one = Events.open(olivia, STREAM).ready(); Events two = Events.open(olivia, STREAM).ready(); Events three = Events.open(olivia, STREAM).ready()) {
+            olivia.get(STREAM).problem(429, "limit");
+            assertEquals(3, app.bean(StreamHub.class).size());
+        }
+    }
+
+    @Test
+    @DisplayName("A client that does not read holds up nobody, neither other clients nor the server's few threads")
+    void slowClient() throws IOException {
+        app.bean(SimulatedHost.class).office(MemoryHost.ORGANIZATION, "slow", "Slow Reader");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                slow.add(unread("slow"));
+            }
+            try (Events events = Events.open(olivia, STREAM).ready()) {
+                for (int i = 1; i <= 2_000; i++) {
+                    text("+12065550101", "text " + i);
+                }
+                for (int i = 1; i <= 2_000; i++) {
+                    assertEquals(Integer.toString(i), events.next("change").id());
+                }
+            }
+            olivia.get("/inbox/api/v1/conversations").json(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A host that stops does not wait for its streams")
+    void stops() {
+        try (Events events = Events.open(olivia, STREAM).ready()) {
+            app.close();
+            events.assertEnds();
+        }
+    }
+
+    /** A connection whose answer nobody reads, with as little room as the system allows. */
+    private Socket unread(String employee) throws IOException {
+        URI url = URI.create(app.url());
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1);
+        socket.connect(new java.net.InetSocketAddress(InetAddress.getByName(url.getHost()), url.getPort()));
+        String request = "GET " + STREAM + " HTTP/1.1\r\nHost: " + url.getHost() + "\r\n" + MemoryHost.EMPLOYEE + ": " + employee + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private void text(String from, String text) {
+        app.bean(SettableClock.class).advance(Duration.ofMillis(5));
+        app.bean(SimulatedCarrier.class).phone(from).text(text);
+        app.bean(SimulatedCarrier.class).deliver();
+        app.bean(Fieldinbox.class).operations().drain();
+    }
+}
