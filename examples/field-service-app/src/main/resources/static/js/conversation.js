@@ -4,6 +4,7 @@ import { composer } from './composer.js';
 import { el, reconcile } from './dom.js';
 import { entryElement } from './entry.js';
 import * as inbox from './inbox.js';
+import { oneAtATime } from './one-at-a-time.js';
 import { contactName, date, exact, personName } from './words.js';
 
 const PAGE = 50;
@@ -17,6 +18,7 @@ export async function conversationPane(place, id, me, left) {
   let before = null;
   let closed = false;
   let consentFor = null;
+  const refresh = oneAtATime(() => tellTroubles(load));
 
   const head = el('header', { class: 'head' });
   const banner = el('p', { class: 'banner', role: 'status', hidden: true });
@@ -29,7 +31,7 @@ export async function conversationPane(place, id, me, left) {
   await refresh();
   (lines.querySelector('.divider') ?? lines.lastElementChild)?.scrollIntoView({ block: firstUnread ? 'center' : 'end' });
 
-  async function refresh() {
+  async function load() {
     const [nowRow, page] = await Promise.all([inbox.row(id), inbox.entries(id, PAGE)]);
     if (closed) {
       return;
@@ -54,6 +56,18 @@ export async function conversationPane(place, id, me, left) {
     await showReach();
     if (row.unread && me.answers && document.visibilityState === 'visible') {
       await inbox.act(id, 'read');
+    }
+  }
+
+  /** What the server refuses is said above the timeline; that there is no connection, the page says itself. */
+  async function tellTroubles(work) {
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof TypeError) && !closed) {
+        banner.hidden = false;
+        banner.textContent = problem.message;
+      }
     }
   }
 
@@ -143,16 +157,13 @@ export async function conversationPane(place, id, me, left) {
     write?.allow(banner.hidden);
   }
 
-  async function perform(what) {
-    try {
+  function perform(what) {
+    return tellTroubles(async () => {
       await what();
       if (!closed) {
         await refresh();
       }
-    } catch (problem) {
-      banner.hidden = false;
-      banner.textContent = problem.message;
-    }
+    });
   }
 
   function settle(entry, what) {

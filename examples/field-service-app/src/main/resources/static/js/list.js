@@ -2,6 +2,7 @@
 // The list of conversations, in the order that the server gives it.
 import { byId, el, reconcile } from './dom.js';
 import * as inbox from './inbox.js';
+import { oneAtATime } from './one-at-a-time.js';
 import { contactName, exact, personName, short } from './words.js';
 
 const VIEWS = [
@@ -19,8 +20,6 @@ export function conversationList({ opened, arrived }) {
   let rows = [];
   let next = null;
   let selected = null;
-  let loading = null;
-  let again = false;
   const unreadBefore = new Map();
 
   const viewButtons = VIEWS.map(([code, label]) => el('button', { type: 'button', onclick: () => show(code) }, label));
@@ -33,21 +32,7 @@ export function conversationList({ opened, arrived }) {
     return reload();
   }
 
-  /** Loads what is shown again; calls that come meanwhile make it load once more. */
-  function reload() {
-    if (loading) {
-      again = true;
-      return loading;
-    }
-    loading = load(Math.max(PAGE, rows.length)).finally(() => {
-      loading = null;
-      if (again) {
-        again = false;
-        reload();
-      }
-    });
-    return loading;
-  }
+  const reload = oneAtATime(() => load(Math.max(PAGE, rows.length)));
 
   async function load(extent) {
     const asked = view;

@@ -63,24 +63,32 @@ byId('start').addEventListener('submit', async (event) => {
   }
 });
 byId('new').hidden = !me.answers;
-
-window.addEventListener('hashchange', openFromAddress);
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && refreshAll());
-inbox.follow({
-  changed(change) {
-    list.reload();
-    if (pane && pane.id === change.conversationId) {
-      pane.refresh();
-    }
-  },
-  reset: refreshAll,
-  online(yes) {
-    byId('offline').hidden = yes;
-    if (yes) {
-      refreshAll();
-    }
-  },
-});
 dispatchBoard();
-await list.show('open');
-await openFromAddress();
+if (me.reads) {
+  await followInbox();
+} else {
+  byId('views').hidden = true;
+  byId('list-note').textContent = 'You have no customer conversations.';
+}
+
+async function followInbox() {
+  window.addEventListener('hashchange', openFromAddress);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && refreshAll());
+  inbox.follow({
+    changed(change) {
+      list.reload();
+      if (pane && pane.id === change.conversationId) {
+        pane.refresh();
+      }
+    },
+    reset: refreshAll,
+    online(yes) {
+      byId('offline').hidden = yes;
+      if (yes) {
+        refreshAll();
+      }
+    },
+  });
+  await list.show('open');
+  await openFromAddress();
+}

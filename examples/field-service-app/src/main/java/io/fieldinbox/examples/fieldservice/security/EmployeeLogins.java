@@ -27,8 +27,8 @@ class EmployeeLogins implements UserDetailsService {
 
     @GetMapping("/me")
     Me me(@AuthenticationPrincipal LoggedIn employee) {
-        return new Me(employee.name(), employee.answers());
+        return new Me(employee.name(), employee.reads(), employee.answers());
     }
 
-    record Me(String name, boolean answers) {}
+    record Me(String name, boolean reads, boolean answers) {}
 }

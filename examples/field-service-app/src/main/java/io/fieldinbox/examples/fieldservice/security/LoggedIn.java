@@ -13,12 +13,14 @@ public final class LoggedIn extends User {
 
     private final String employeeId;
     private final String name;
+    private final boolean reads;
     private final boolean answers;
 
     LoggedIn(Employee employee) {
         super(employee.login(), employee.passwordHash(), List.of(new SimpleGrantedAuthority("ROLE_" + employee.position().name())));
         this.employeeId = employee.id();
         this.name = employee.name();
+        this.reads = !employee.rights().isEmpty();
         this.answers = employee.rights().contains(Employee.Right.ANSWER_CUSTOMERS);
     }
 
@@ -30,6 +32,11 @@ public final class LoggedIn extends User {
     /** As colleagues say it. */
     public String name() {
         return name;
+    }
+
+    /** Whether they could read what customers write when they logged in; for what a page shows, not for what is permitted. */
+    public boolean reads() {
+        return reads;
     }
 
     /** Whether they could answer customers when they logged in; for what a page shows, not for what is permitted. */
