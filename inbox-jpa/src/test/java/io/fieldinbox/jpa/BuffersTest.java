@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.jpa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fieldinbox.attention.Mark;
+import io.fieldinbox.conversation.Anchor;
+import io.fieldinbox.conversation.Located;
+import io.fieldinbox.jpa.ExplainingDataSource.Explained;
+import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.listing.Keyset;
+import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.View;
+import io.fieldinbox.visibility.VisibilityFilter;
+import io.fieldinbox.work.DueChannel;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many pages of 8 KB PostgreSQL reads for the hot queries with 100,000 conversations stored, also by plans that were made without
+ * knowing the values.
+ */
+class BuffersTest {
+    private static final int STORED = 100_000;
+    private static final int PAGE = 26;
+
+    private static TestDatabase database;
+    private static ExplainingDataSource explaining;
+    private static JpaStorage storage;
+
+    @BeforeAll
+    static void fill() {
+        database = TestDatabase.migrated(Dialect.POSTGRESQL);
+        explaining = new ExplainingDataSource(database.pool());
+        storage = JpaStorage.on(database.emf(explaining.dataSource()));
+        World world = new World(storage);
+        world.text(World.phone(0), "SM0", "the row that all others are copies of");
+        storage.conversing().addresses().hold(World.ORG, World.phone(0), 0);
+        String address = "'+1415' || (2000000 + i)";
+        copies("inbox_conversation", Map.of("id", id("i"), "address", address, "status", "case when i % 10 = 0 then 0 else 1 end",
+                "queue_band", "i % 3", "team_seen_seq", "case when i % 3 = 0 then 0 else 1 end", "last_outbound_seq", "case when i % 3 = 2 then 1 else 0 end",
+                "location", "case when i % 1000 = 0 then 'rare' when i % 3 = 0 then 'north' else null end", "needs_assignment", "i % 500 = 0",
+                "last_activity_at", "timestamptz '2026-01-01' + i * interval '1 minute'"));
+        copies("inbox_thread", Map.of("conversation_id", id("i"), "thread_key", "'sms|office|' || " + address));
+        copies("inbox_entry", Map.of("id", id("i"), "conversation_id", id("i"), "timeline_id", id("i"), "provider_message_id", "'SMc' || i"));
+        copies("inbox_address", Map.of("address", address));
+        database.execute("insert into inbox_lane (org, conversation_id, channel, queue, due_at, fence, enq, done_seq) select 'acme', " + id("i")
+                + ", 'office', case when i % 20 = 0 then 'acme,office' end, timestamptz '2026-01-01' + i * interval '1 second', 0, 1, 0 from generate_series(1, "
+                + STORED + ") i");
+        database.execute("vacuum analyze");
+    }
+
+    /** Inserts copies of the one row of a table, some columns changed. */
+    private static void copies(String table, Map<String, String> changed) {
+        try (Connection connection = database.pool().getConnection();
+                ResultSet columns = connection.getMetaData().getColumns(null, "public", table, null)) {
+            List<String> names = new ArrayList<>();
+            List<String> values = new ArrayList<>();
+            while (columns.next()) {
+                names.add(columns.getString("COLUMN_NAME"));
+                values.add(changed.getOrDefault(columns.getString("COLUMN_NAME"), "c." + columns.getString("COLUMN_NAME")));
+            }
+            database.execute("insert into " + table + " (" + String.join(", ", names) + ") select " + String.join(", ", values)
+                    + " from (select * from " + table + " limit 1) c, generate_series(1, " + STORED + ") i");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String id(String i) {
+        return "('01900000-0000-7000-8000-' || lpad(to_hex(" + i + "), 12, '0'))::uuid";
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    @DisplayName("RD-9, I-12: a page of any view, also a deep one, of a rare branch and without knowing the values, reads at most 10 buffers a row and 30 more")
+    void pages() {
+        List<VisibilityFilter> filters = List.of(VisibilityFilter.ALL, VisibilityFilter.locations(Set.of("rare")), VisibilityFilter.locations(Set.of("north", "rare")));
+        for (VisibilityFilter filter : filters) {
+            for (View view : View.values()) {
+                Keyset after = null;
+                for (int depth = 0; depth < 3; depth++) {
+                    Keyset from = after;
+                    List<Explained> plans = explaining.explain(() -> storage.index().page(new ListQuery(World.ORG, filter, view, from, PAGE)));
+                    assertEquals(1, plans.size());
+                    for (long buffers : plans.get(0).buffers()) {
+                        assertTrue(buffers <= 10 * PAGE + 30, () -> view + " " + filter + " " + buffers + "\n" + plans.get(0));
+                    }
+                    List<Located> page = storage.index().page(new ListQuery(World.ORG, filter, view, from, PAGE));
+                    after = page.isEmpty() ? null : Keyset.of(page.get(page.size() - 1).head());
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("RD-9, I-12: the marks of a page read at most 4 buffers a row, counts up to 100 at most 400")
+    void marksAndCounts() {
+        EmployeeId olga = new EmployeeId("olga");
+        List<ConversationId> ids = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.ALL, null, PAGE)).stream().map(l -> l.head().id()).toList();
+        storage.marks().mark(World.ORG, olga, ids.get(0), new Mark(1, 1));
+        atMost(4 * 32, explaining.explain(() -> storage.marks().marks(World.ORG, olga, ids)));
+        atMost(2 * 4 * 101, explaining.explain(() -> storage.index().counts(World.ORG, VisibilityFilter.ALL, EnumSet.allOf(View.class), 100)));
+    }
+
+    @Test
+    @DisplayName("RD-9, I-12: an intake reads and writes at most 150 buffers in its four statements")
+    void intake() {
+        World world = new World(storage);
+        atMost(150, explaining.explain(() -> world.text(World.phone(1_000_007), "SMnew", "Hello")));
+    }
+
+    @Test
+    @DisplayName("RD-9, I-12: the page of a timeline, the claim of a lane and the look for work read at most 100 buffers")
+    void timelineAndClaim() {
+        Instant now = Instant.parse("2026-06-01T00:00:00Z");
+        ConversationId id = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.CLOSED, null, 1)).get(0).head().id();
+        atMost(60, explaining.explain(() -> storage.conversing().changes().timeline(World.ORG, id, 1, Anchor.NEWEST, 50)));
+        atMost(60, explaining.explain(() -> storage.queues().work().due(now, 10)));
+        atMost(60, explaining.explain(() -> storage.feed().pending()));
+        DueChannel channel = new DueChannel(World.ORG, new ChannelId("office"));
+        atMost(100, explaining.explain(() -> storage.unitOfWork().call(World.WAIT, () -> storage.queues().work().claim(channel, "w", now, Duration.ofSeconds(5)))));
+    }
+
+    private static void atMost(long most, List<Explained> plans) {
+        assertTrue(!plans.isEmpty());
+        long custom = plans.stream().mapToLong(plan -> plan.buffers().get(0)).sum();
+        long generic = plans.stream().mapToLong(plan -> plan.buffers().get(1)).sum();
+        assertTrue(custom <= most && generic <= most, () -> custom + " and " + generic + " of " + most + "\n" + plans);
+    }
+}
