@@ -14,6 +14,7 @@ const NEAR_END_PIXELS = 60;
 export async function conversationPane(place, id, me, left) {
   let row = await inbox.row(id);
   const firstUnread = row.firstUnreadEntryId;
+  const candidates = row.customerId ? [] : (await inbox.candidates(id)).items;
   let entries = [];
   let before = null;
   let closed = false;
@@ -113,7 +114,7 @@ export async function conversationPane(place, id, me, left) {
   function drawHead() {
     const facts = [
       row.contact.address,
-      row.customerId ? `Customer ${row.customerId}` : 'Needs assignment',
+      row.customerId ? `Customer ${row.customerId}` : needsAssignment(),
       row.jobIds.length > 0 && `Job ${row.jobIds.join(', ')}`,
       row.channel && `by ${row.channel.label}`,
       `open since ${date(row.openedAt)}`,
@@ -138,6 +139,10 @@ export async function conversationPane(place, id, me, left) {
           ]
         : []),
     );
+  }
+
+  function needsAssignment() {
+    return candidates.length === 0 ? 'Needs assignment' : `Needs assignment: ${candidates.map((c) => c.name).join(' or ')}`;
   }
 
   /** Says above the field why nobody can text the customer now, and takes the field away. */

@@ -12,6 +12,7 @@ export const list = (view, limit, cursor) =>
   call('GET', `${API}/conversations?view=${view}&limit=${limit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
 export const start = (address) => call('POST', `${API}/conversations`, { address });
 export const row = (id) => call('GET', conversation(id));
+export const candidates = (id) => call('GET', `${conversation(id)}/candidates`);
 export const entries = (id, limit, before) => call('GET', `${conversation(id)}/entries?limit=${limit}${before ? `&before=${before}` : ''}`);
 export const send = (id, text, clientMessageId) => call('POST', `${conversation(id)}/messages`, { text, clientMessageId });
 export const note = (id, text, clientMessageId) => call('POST', `${conversation(id)}/notes`, { text, clientMessageId });

@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -139,13 +141,15 @@ class SimulatedCarrierTest {
     }
 
     @Test
-    @DisplayName("IN-2, RD-4: a number of two customers waits in 'needs assignment'")
+    @DisplayName("IN-2, RD-4: a number of two customers waits in 'needs assignment', with both as candidates")
     void twoCustomers() {
         phone(OKAFOR, "When do you come?");
         JsonNode row = app.awaitRow(OKAFOR, any -> true);
         assertTrue(row.get("customerId").isNull());
         assertTrue(app.row("needs-assignment", OKAFOR).isPresent());
         assertTrue(app.row("needs-assignment", MARIA).isEmpty());
+        JsonNode candidates = App.json(app.get(App.API + "/conversations/" + row.get("id").asString() + "/candidates")).get("items");
+        assertEquals(Set.of("Ruth Okafor", "Okafor Rentals"), candidates.valueStream().map(c -> App.text(c, "name")).collect(Collectors.toSet()));
     }
 
     @Test
