@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.testkit.mutants;
 
+import io.fieldinbox.memory.MemoryFixture;
 import io.fieldinbox.testkit.contract.AddressBookContract;
 import io.fieldinbox.testkit.contract.ChangeFeedContract;
 import io.fieldinbox.testkit.contract.ChangeStoreContract;
@@ -20,10 +21,10 @@ import io.fieldinbox.testkit.contract.WorkStoreContract;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** All contracts of storage over whatever store is set, for the launcher; they are no tests by themselves. */
+/** All contracts of storage over whatever store is set, for the launcher; a sound one where none is. */
 final class AnyStore {
 
-    private static volatile Supplier<StorageFixture> fixtures;
+    private static volatile Supplier<StorageFixture> fixtures = MemoryFixture::new;
 
     private AnyStore() {}
 
