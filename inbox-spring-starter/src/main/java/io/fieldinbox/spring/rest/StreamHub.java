@@ -36,18 +36,29 @@ final class StreamHub implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
     private static final long POLL_MILLIS = 1_000;
     private static final int BATCH = 200;
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofSeconds(15);
     private static final Duration STALLED = Duration.ofSeconds(30);
 
     private final Fieldinbox fieldinbox;
     private final InboxProperties.Rest settings;
+    private final Duration quiet;
     private final List<EventStream> streams = new CopyOnWriteArrayList<>();
     private final Semaphore news = new Semaphore(0);
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
     StreamHub(Fieldinbox fieldinbox, InboxProperties.Rest settings) {
+        this(fieldinbox, settings, QUIET);
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param quiet after how long without an event a comment is sent
+     */
+    StreamHub(Fieldinbox fieldinbox, InboxProperties.Rest settings, Duration quiet) {
         this.fieldinbox = fieldinbox;
         this.settings = settings;
+        this.quiet = quiet;
     }
 
     /** How many streams are open. */
@@ -119,12 +130,12 @@ final class StreamHub implements SmartLifecycle {
     /** One round; true where some client has more to read. */
     private boolean feedAll() {
         boolean more = false;
-        Set<OrganizationId> quiet = new HashSet<>();
+        Set<OrganizationId> unchanged = new HashSet<>();
         Map<Reader, Optional<Changes>> read = new HashMap<>();
         Map<OrganizationId, Long> furthestBack = streams.stream().collect(Collectors.toMap(EventStream::organization, EventStream::position, Math::min));
         furthestBack.forEach((organization, place) -> {
             if (fieldinbox.operations().changes(organization, place, 1).isEmpty()) {
-                quiet.add(organization);
+                unchanged.add(organization);
             }
         });
         streams.removeIf(EventStream::isEnded);
@@ -132,8 +143,8 @@ final class StreamHub implements SmartLifecycle {
             if (stream.nanosOpen() > settings.streamLifetime().toNanos() || !stream.isIdle() && stream.nanosQuiet() > STALLED.toNanos()) {
                 stream.end();
             } else if (stream.isIdle()) {
-                more |= !quiet.contains(stream.organization()) && feed(stream, read);
-                if (stream.nanosQuiet() > KEEP_ALIVE.toNanos()) {
+                more |= !unchanged.contains(stream.organization()) && feed(stream, read);
+                if (stream.nanosQuiet() > quiet.toNanos()) {
                     stream.comment();
                 }
             }

@@ -67,7 +67,7 @@ public final class InboxSmsAutoConfiguration {
         }
 
         @Bean
-        @ConditionalOnMissingBean({Channels.class, Channel.class})
+        @ConditionalOnMissingBean(value = Channels.class, name = "inboxTwilioNumber")
         @Conditional(OnSetting.OurNumber.class)
         Channel inboxTwilioNumber(InboxProperties properties, PhoneNumbers phones) {
             String number = Objects.requireNonNull(properties.sms().twilio().number());

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of a stream of server-sent events, as a browser reads it (WHATWG HTML, section 9.2.6). */
 public final class Events implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class Events implements AutoCloseable {
 
     private final InputStream stream;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final AtomicInteger comments = new AtomicInteger();
     private volatile String lastId = "";
 
     private Events(InputStream stream) {
@@ -69,6 +71,11 @@ public final class Events implements AutoCloseable {
         return this;
     }
 
+    /** How many comments have come. */
+    public int comments() {
+        return comments.get();
+    }
+
     /** What a client sends when it comes again. */
     public String lastId() {
         return lastId;
@@ -100,6 +107,8 @@ public final class Events implements AutoCloseable {
                     }
                     name = "message";
                     data.setLength(0);
+                } else if (line.startsWith(":")) {
+                    comments.incrementAndGet();
                 } else if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.startsWith("event: ")) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
+import io.fieldinbox.spring.InboxProperties;
 import io.fieldinbox.spring.host.App;
 import io.fieldinbox.spring.host.Events;
 import io.fieldinbox.spring.host.Http;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -152,6 +156,41 @@ class StreamTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    @DisplayName("A comment comes where nothing else does, and tells the place, so that a client that sees nothing does not begin far back")
+    void comments() {
+        app.close();
+        app = App.web(Quick.class, App.BARE);
+        MemoryHost.connect(app);
+        try (Events events = Events.open(app.as("olivia"), STREAM).ready()) {
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (events.comments() < 3 && System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            assertTrue(events.comments() >= 3, "comments: " + events.comments());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(MemoryHost.class)
+    static class Quick {
+        @Bean
+        StreamHub hub(Fieldinbox fieldinbox, InboxProperties properties) {
+            return new StreamHub(fieldinbox, properties.rest(), Duration.ofMillis(10));
+        }
+    }
+
+    @Test
+    @DisplayName("A stream ends after its lifetime, and its client logs in anew and goes on")
+    void lifetime() {
+        app.close();
+        app = App.web(MemoryHost.class, App.BARE, "--inbox.rest.stream-lifetime=1s");
+        MemoryHost.connect(app);
+        try (Events events = Events.open(app.as("olivia"), STREAM).ready()) {
+            events.assertEnds();
         }
     }
 
