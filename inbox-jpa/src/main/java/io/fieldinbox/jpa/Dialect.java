@@ -22,7 +22,7 @@ enum Dialect {
         }
 
         @Override
-        String lock(String select, String locked, String shared, Duration wait) {
+        String lock(String select, String locked, String shared, @Nullable Duration wait) {
             // A plain "for update" fails on the outer side of a join; without the share lock a key that was re-pointed meanwhile goes unseen.
             return select + " for update of " + locked + (shared.isEmpty() ? "" : " for share of " + shared);
         }
@@ -45,13 +45,13 @@ enum Dialect {
         }
 
         @Override
-        String lock(String select, String locked, String shared, Duration wait) {
-            return select + " for update wait " + Math.max(1, wait.toSeconds());
+        String lock(String select, String locked, String shared, @Nullable Duration wait) {
+            return select + " for update" + (wait == null ? "" : " wait " + Math.max(1, wait.toSeconds()));
         }
 
         @Override
-        String bounded(String statement, Duration wait) {
-            return "set statement innodb_lock_wait_timeout=" + Math.max(1, wait.toSeconds()) + " for " + statement;
+        String bounded(String statement, @Nullable Duration wait) {
+            return wait == null ? statement : "set statement innodb_lock_wait_timeout=" + Math.max(1, wait.toSeconds()) + " for " + statement;
         }
 
         @Override
@@ -82,8 +82,8 @@ enum Dialect {
         }
 
         @Override
-        String lock(String select, String locked, String shared, Duration wait) {
-            return select + " for update wait " + wait.toMillis() / 1000.0;
+        String lock(String select, String locked, String shared, @Nullable Duration wait) {
+            return select + " for update" + (wait == null ? "" : " wait " + wait.toMillis() / 1000.0);
         }
 
         @Override
@@ -100,8 +100,11 @@ enum Dialect {
     /** Makes an insert race-safe against the row being there already; {@code key} is the column that tells whose row it is. */
     abstract String ifAbsent(String insert, String key);
 
-    /** Makes a select lock the rows of the alias {@code locked}, and those of {@code shared} ("" for none) against change. */
-    abstract String lock(String select, String locked, String shared, Duration wait);
+    /**
+     * Makes a select lock the rows of the alias {@code locked}, and those of {@code shared} ("" for none) against change; where {@link #begin}
+     * does not bound the wait, this does; null leaves it as the host has set it.
+     */
+    abstract String lock(String select, String locked, String shared, @Nullable Duration wait);
 
     /** Makes a select leave out rows that somebody else has locked. */
     String lockIfFree(String select, String locked) {
@@ -109,7 +112,7 @@ enum Dialect {
     }
 
     /** Bounds the lock wait of a statement that is not a select, where {@link #begin} has not done so for the whole transaction. */
-    String bounded(String statement, Duration wait) {
+    String bounded(String statement, @Nullable Duration wait) {
         return statement;
     }
 

@@ -33,8 +33,8 @@ final class InsertIfAbsent {
         return insert;
     }
 
-    String text(Dialect dialect, Duration lockWait) {
-        return texts.computeIfAbsent(dialect == Dialect.MARIADB ? lockWait : dialect, d -> dialect.bounded(dialect.ifAbsent(insert, key), lockWait));
+    String text(Dialect dialect, @Nullable Duration lockWait) {
+        return texts.computeIfAbsent(dialect == Dialect.MARIADB && lockWait != null ? lockWait : dialect, d -> dialect.bounded(dialect.ifAbsent(insert, key), lockWait));
     }
 
     boolean isMine(ResultSet row, @Nullable Object... values) throws SQLException {

@@ -57,8 +57,8 @@ final class JpaUnitOfWork implements UnitOfWork {
         return current == null ? transactions.host() != null : current.host();
     }
 
-    /** How long a lock is waited for here. */
-    Duration lockWait() {
+    /** How long a lock is waited for here; null in the host's transaction, where that is the host's affair. */
+    @Nullable Duration lockWait() {
         Scope current = scope.get();
         return current == null ? DEFAULT_LOCK_WAIT : current.lockWait();
     }
@@ -123,7 +123,7 @@ final class JpaUnitOfWork implements UnitOfWork {
 
     private <T extends @Nullable Object> T joined(EntityManager host, Supplier<T> work) {
         try {
-            return within(new Scope(host, DEFAULT_LOCK_WAIT, true), work);
+            return within(new Scope(host, null, true), work);
         } catch (NotPermittedException | InvalidInputException | RefusedException | JoinException refusal) {
             throw refusal;
         } catch (RuntimeException | Error failure) {
@@ -184,8 +184,8 @@ final class JpaUnitOfWork implements UnitOfWork {
 
     private record Result<T extends @Nullable Object>(@Nullable T value, @Nullable StorageException failure) {}
 
-    private record Scope(EntityManager em, Duration lockWait, boolean host, Set<ThreadKey> lostClaims) {
-        Scope(EntityManager em, Duration lockWait, boolean host) {
+    private record Scope(EntityManager em, @Nullable Duration lockWait, boolean host, Set<ThreadKey> lostClaims) {
+        Scope(EntityManager em, @Nullable Duration lockWait, boolean host) {
             this(em, lockWait, host, new HashSet<>());
         }
     }

@@ -62,11 +62,21 @@ final class PlainTransactions implements JpaTransactions {
                 T result = work.apply(em);
                 transaction.commit();
                 return result;
-            } finally {
-                if (transaction.isActive()) {
-                    transaction.rollback();
-                }
+            } catch (RuntimeException | Error failure) {
+                rollBack(transaction, failure);
+                throw failure;
             }
+        }
+    }
+
+    /** Rolls back because of a failure, which outweighs what goes wrong with that: the connection may be lost. */
+    private static void rollBack(EntityTransaction transaction, Throwable because) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            because.addSuppressed(e);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one node at a time change the schema. PostgreSQL: one transaction under an advisory lock. MariaDB: a named lock of the
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SchemaLock implements AutoCloseable {
     private final Dialect dialect;
     private final Connection connection;
-    private final @Nullable Connection holder;
+    private final Connection holder;
 
-    private SchemaLock(Dialect dialect, Connection connection, @Nullable Connection holder) {
+    private SchemaLock(Dialect dialect, Connection connection, Connection holder) {
         this.dialect = dialect;
         this.connection = connection;
         this.holder = holder;
@@ -29,23 +28,32 @@ final class SchemaLock implements AutoCloseable {
                 connection.setAutoCommit(false);
                 run(connection, "set transaction isolation level read committed");
                 run(connection, "select pg_advisory_xact_lock(hashtext('inbox_schema'), hashtext(current_schema))");
-                yield new SchemaLock(dialect, connection, null);
+                yield new SchemaLock(dialect, connection, connection);
             }
             case MARIADB -> {
                 if (!granted(connection, "select get_lock(concat(left(database(), 40), '.inbox_schema'), 60)")) {
                     throw new SchemaException("expected the lock on the inbox schema within 60 s, another node holds it");
                 }
-                yield new SchemaLock(dialect, connection, null);
+                yield new SchemaLock(dialect, connection, connection);
             }
             case H2 -> {
                 run(connection, "create table if not exists inbox_schema_lock (id int not null primary key)");
                 run(connection, "merge into inbox_schema_lock (id) values (1)");
-                Connection holder = dataSource.getConnection();
-                holder.setAutoCommit(false);
-                run(holder, "select id from inbox_schema_lock where id = 1 for update wait 60");
-                yield new SchemaLock(dialect, connection, holder);
+                SchemaLock lock = new SchemaLock(dialect, connection, dataSource.getConnection());
+                lock.holdRow();
+                yield lock;
             }
         };
+    }
+
+    private void holdRow() throws SQLException {
+        try {
+            holder.setAutoCommit(false);
+            run(holder, "select id from inbox_schema_lock where id = 1 for update wait 60");
+        } catch (SQLException e) {
+            holder.close();
+            throw e;
+        }
     }
 
     /** Makes what was done under the lock last; without it, PostgreSQL undoes it. */
@@ -61,10 +69,8 @@ final class SchemaLock implements AutoCloseable {
             case POSTGRESQL -> connection.rollback();
             case MARIADB -> run(connection, "select release_lock(concat(left(database(), 40), '.inbox_schema'))");
             case H2 -> {
-                if (holder != null) {
-                    holder.rollback();
-                    holder.close();
-                }
+                holder.rollback();
+                holder.close();
             }
         }
     }

@@ -33,8 +33,8 @@ final class Sql {
         return dialect;
     }
 
-    /** How long the current unit of work waits for a lock. */
-    Duration lockWait() {
+    /** How long the current unit of work waits for a lock; null where that is the host's affair. */
+    @Nullable Duration lockWait() {
         return work.lockWait();
     }
 

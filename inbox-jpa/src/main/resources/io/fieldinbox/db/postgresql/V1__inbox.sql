@@ -187,7 +187,7 @@ create table if not exists inbox_change (
   route_due timestamptz(6),
   facts text not null,
   primary key (org, conversation_id, version)
-);
+) with (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 5000);
 create unique index if not exists inbox_change_feed on inbox_change (org, feed_seq) where feed_seq is not null;
 create index if not exists inbox_change_pending on inbox_change (shard, recorded_at, conversation_id, version) where feed_seq is null;
 
