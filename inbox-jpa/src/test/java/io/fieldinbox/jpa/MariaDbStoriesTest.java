@@ -3,8 +3,12 @@ package io.fieldinbox.jpa;
 
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.story.CloseStory;
+import io.fieldinbox.testkit.story.ConsentStory;
 import io.fieldinbox.testkit.story.IntakeStory;
+import io.fieldinbox.testkit.story.KeywordStory;
+import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
+import io.fieldinbox.testkit.story.WritingStory;
 import org.junit.jupiter.api.Nested;
 
 /** The stories on MariaDB. */
@@ -12,6 +16,14 @@ class MariaDbStoriesTest {
 
     @Nested
     class Close extends CloseStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Consent extends ConsentStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);
@@ -27,7 +39,31 @@ class MariaDbStoriesTest {
     }
 
     @Nested
+    class Keyword extends KeywordStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Sending extends SendingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
     class Start extends StartStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Writing extends WritingStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

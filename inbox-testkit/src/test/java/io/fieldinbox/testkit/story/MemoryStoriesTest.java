@@ -11,7 +11,39 @@ class MemoryStoriesTest {
     private static final StorageFixture MEMORY = new MemoryFixture();
 
     @Nested
+    class Close extends CloseStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Consent extends ConsentStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Intake extends IntakeStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Keyword extends KeywordStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Sending extends SendingStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
@@ -27,7 +59,7 @@ class MemoryStoriesTest {
     }
 
     @Nested
-    class Close extends CloseStory {
+    class Writing extends WritingStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
