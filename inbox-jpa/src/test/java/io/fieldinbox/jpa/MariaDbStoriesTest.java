@@ -6,6 +6,8 @@ import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
 import io.fieldinbox.testkit.story.IntakeStory;
 import io.fieldinbox.testkit.story.KeywordStory;
+import io.fieldinbox.testkit.story.PagingStory;
+import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
 import io.fieldinbox.testkit.story.WritingStory;
@@ -40,6 +42,22 @@ class MariaDbStoriesTest {
 
     @Nested
     class Keyword extends KeywordStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Paging extends PagingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Reading extends ReadingStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

@@ -72,7 +72,7 @@ public abstract class ConsentStory extends Story {
         settle();
         List<PlacedEntry> ours = sent(id).subList(0, 50);
         assertTrue(ours.stream().allMatch(e -> state(e) == DeliveryState.WITHHELD));
-        assertTrue(ours.stream().allMatch(e -> e.delivery() != null && "opted-out".equals(e.delivery().code()) && e.delivery().explanation() != null));
+        assertTrue(ours.stream().allMatch(e -> "opted-out".equals(status(e).code()) && status(e).explanation() != null));
         assertEquals("opted-out", row(id).head().summary().trouble());
         assertTrue(whys(id).contains("sent: opted-out"));
 
@@ -189,13 +189,13 @@ public abstract class ConsentStory extends Story {
         assertEquals(Method.KEYWORD, out.method());
         assertEquals(number.id(), out.channel());
         assertNull(out.scope());
-        assertEquals(" “Stop!!” 🛑 ", olga().messages().get(out.message()).entry().text());
-        assertEquals(id, olga().messages().get(out.message()).entry().head().conversation());
+        assertEquals(" “Stop!!” 🛑 ", olga().messages().get(there(out.message())).entry().text());
+        assertEquals(id, olga().messages().get(there(out.message())).entry().head().conversation());
         assertEquals(List.of(Action.OPT_OUT, Action.OPT_IN), both.stream().map(ConsentEvent::action).toList());
         assertTrue(out.at().isBefore(both.get(1).at()));
 
         AddressState state = storage.conversing().addresses().states(org, Set.of(Address.phone(ANNA))).get(Address.phone(ANNA));
-        assertEquals(ConsentLedger.of(both).states(), state.consent());
+        assertEquals(ConsentLedger.of(both).states(), there(state).consent());
         assertEquals(new ConsentState(ConsentState.Kind.OPTED_IN, Method.KEYWORD), olga().contacts().consent(Address.phone(ANNA)).state());
         assertEquals(ConsentState.NONE, olga().contacts().consent(Address.phone(STRANGER)).state());
         assertEquals(2, fixture.probe().count(org, Table.CONSENT_EVENT));

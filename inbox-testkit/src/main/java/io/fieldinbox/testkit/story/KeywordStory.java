@@ -120,7 +120,7 @@ public abstract class KeywordStory extends Story {
         send(olga(), id, "Two").orThrow();
         settle();
         assertEquals(List.of(DeliveryState.FAILED, DeliveryState.WITHHELD), sent(id).stream().map(Story::state).toList());
-        assertEquals("21610", sent(id).get(0).delivery().code());
+        assertEquals("21610", status(sent(id).get(0)).code());
         assertEquals(List.of(), phone(ANNA).received(), "and no confirmation of ours");
         assertTrue(row(id).optedOut());
         assertEquals("opted-out", refused(send(olga(), id, "Three")));

@@ -43,6 +43,22 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Paging extends PagingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Reading extends ReadingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Sending extends SendingStory {
         @Override
         protected StorageFixture fixture() {
