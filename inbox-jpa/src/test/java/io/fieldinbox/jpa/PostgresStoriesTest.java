@@ -4,12 +4,18 @@ package io.fieldinbox.jpa;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
+import io.fieldinbox.testkit.story.HoursStory;
 import io.fieldinbox.testkit.story.IntakeStory;
 import io.fieldinbox.testkit.story.KeywordStory;
+import io.fieldinbox.testkit.story.LogStory;
+import io.fieldinbox.testkit.story.NewsStory;
+import io.fieldinbox.testkit.story.OrganizationsStory;
 import io.fieldinbox.testkit.story.PagingStory;
 import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
+import io.fieldinbox.testkit.story.VisibilityStory;
+import io.fieldinbox.testkit.story.WorldsStory;
 import io.fieldinbox.testkit.story.WritingStory;
 import org.junit.jupiter.api.Nested;
 
@@ -33,6 +39,14 @@ class PostgresStoriesTest {
     }
 
     @Nested
+    class Hours extends HoursStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Intake extends IntakeStory {
         @Override
         protected StorageFixture fixture() {
@@ -42,6 +56,30 @@ class PostgresStoriesTest {
 
     @Nested
     class Keyword extends KeywordStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Log extends LogStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class News extends NewsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Organizations extends OrganizationsStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);
@@ -74,6 +112,22 @@ class PostgresStoriesTest {
 
     @Nested
     class Start extends StartStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Visibility extends VisibilityStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Worlds extends WorldsStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

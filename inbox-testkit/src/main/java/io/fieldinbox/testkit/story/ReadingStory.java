@@ -102,6 +102,24 @@ public abstract class ReadingStory extends Story {
     }
 
     @Test
+    @DisplayName("RD-2: a whole view is marked read in one step, for all or for me as the profile says; another view's stay unread")
+    void markAllRead() {
+        text(ANNA, "One");
+        ConversationId anna = theConversation();
+        olga().conversations().close(anna).orThrow();
+        text(STRANGER, "Two");
+        assertEquals(1, oscar().lists().markAllRead(View.OPEN));
+        assertEquals(0, oscar().lists().markAllRead(View.OPEN));
+        assertEquals(List.of(0L), list(View.OPEN).stream().map(Row::unread).toList());
+        assertEquals(List.of(1L), list(View.CLOSED).stream().map(Row::unread).toList());
+
+        open(Profiles.sharedQueue().with(ReadMode.MINE));
+        assertEquals(2, olga().lists().markAllRead(View.ALL));
+        assertEquals(0, unread(olga(), anna));
+        assertEquals(1, unread(oscar(), anna));
+    }
+
+    @Test
     @DisplayName("RD-2, RD-8: nothing to mark where the customer has not written; the first unread is where to jump to")
     void firstUnread() {
         text(ANNA, "One");

@@ -27,6 +27,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Hours extends HoursStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Intake extends IntakeStory {
         @Override
         protected StorageFixture fixture() {
@@ -36,6 +44,30 @@ class MemoryStoriesTest {
 
     @Nested
     class Keyword extends KeywordStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Log extends LogStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class News extends NewsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Organizations extends OrganizationsStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
@@ -68,6 +100,22 @@ class MemoryStoriesTest {
 
     @Nested
     class Start extends StartStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Visibility extends VisibilityStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Worlds extends WorldsStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
