@@ -35,7 +35,7 @@ public interface Contacts {
     /** The blocks, newest first, 100 a page. */
     Page<Block> blocks(Optional<Cursor> after);
 
-    /** The state of an address in the whole organization, and its ledger, oldest first. */
+    /** What holds for an address on the organization's main channel, be it for this channel or for all, and its ledger, oldest first. */
     Consent consent(Address address);
 
     /**

@@ -106,8 +106,9 @@ final class ContactsAtDesk implements Contacts {
     public Consent consent(Address address) {
         policy().filter(at.viewer());
         AddressState state = at.store().addresses().states(at.organization(), Set.of(address)).getOrDefault(address, AddressState.unknown(at.organization(), address));
-        ConsentState everywhere = state.consent().getOrDefault(AddressState.EVERYWHERE, ConsentState.NONE);
-        return new Consent(address, everywhere, at.store().addresses().consent(at.organization(), address));
+        ConsentState now = at.kit().host().channels().of(at.organization()).stream().findFirst().map(main -> state.consentOn(main.id()))
+                .orElse(state.consent().getOrDefault(AddressState.EVERYWHERE, ConsentState.NONE));
+        return new Consent(address, now, at.store().addresses().consent(at.organization(), address));
     }
 
     /** All conversations of the address, locked; where it has none, an unlisted one that holds the trace. */

@@ -3,8 +3,20 @@ package io.fieldinbox.jpa;
 
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.story.CloseStory;
+import io.fieldinbox.testkit.story.ConsentStory;
+import io.fieldinbox.testkit.story.HoursStory;
 import io.fieldinbox.testkit.story.IntakeStory;
+import io.fieldinbox.testkit.story.KeywordStory;
+import io.fieldinbox.testkit.story.LogStory;
+import io.fieldinbox.testkit.story.NewsStory;
+import io.fieldinbox.testkit.story.OrganizationsStory;
+import io.fieldinbox.testkit.story.PagingStory;
+import io.fieldinbox.testkit.story.ReadingStory;
+import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
+import io.fieldinbox.testkit.story.VisibilityStory;
+import io.fieldinbox.testkit.story.WorldsStory;
+import io.fieldinbox.testkit.story.WritingStory;
 import org.junit.jupiter.api.Nested;
 
 /** The stories on H2. */
@@ -12,6 +24,22 @@ class H2StoriesTest {
 
     @Nested
     class Close extends CloseStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Consent extends ConsentStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Hours extends HoursStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);
@@ -27,7 +55,87 @@ class H2StoriesTest {
     }
 
     @Nested
+    class Keyword extends KeywordStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Log extends LogStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class News extends NewsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Organizations extends OrganizationsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Paging extends PagingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Reading extends ReadingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Sending extends SendingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
     class Start extends StartStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Visibility extends VisibilityStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Worlds extends WorldsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Writing extends WritingStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

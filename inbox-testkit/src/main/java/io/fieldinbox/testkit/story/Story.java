@@ -50,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -193,11 +194,20 @@ public abstract class Story {
 
     /** How the delivery of an entry stands. */
     static DeliveryState state(PlacedEntry entry) {
-        DeliveryStatus status = entry.delivery();
-        if (status == null) {
-            throw new AssertionError("expected an entry with a delivery");
+        return status(entry).state();
+    }
+
+    /** The same with its code and explanation. */
+    static DeliveryStatus status(PlacedEntry entry) {
+        return there(entry.delivery());
+    }
+
+    /** A value that must be there. */
+    static <T> T there(@Nullable T value) {
+        if (value == null) {
+            throw new AssertionError("expected a value, there is none");
         }
-        return status.state();
+        return value;
     }
 
     /** How the newest entry that has a delivery stands. */

@@ -11,7 +11,87 @@ class MemoryStoriesTest {
     private static final StorageFixture MEMORY = new MemoryFixture();
 
     @Nested
+    class Close extends CloseStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Consent extends ConsentStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Hours extends HoursStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Intake extends IntakeStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Keyword extends KeywordStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Log extends LogStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class News extends NewsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Organizations extends OrganizationsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Paging extends PagingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Reading extends ReadingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Sending extends SendingStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
@@ -27,7 +107,23 @@ class MemoryStoriesTest {
     }
 
     @Nested
-    class Close extends CloseStory {
+    class Visibility extends VisibilityStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Worlds extends WorldsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Writing extends WritingStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
