@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 
 /** A fresh database of one of the three kinds; its server starts with the first one and is shared by the whole JVM. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Dialect dialect;
@@ -55,6 +55,11 @@ final class TestDatabase implements AutoCloseable {
         };
     }
 
+    /** PostgreSQL with the tables of Fieldinbox. */
+    public static TestDatabase postgresql() {
+        return migrated(Dialect.POSTGRESQL);
+    }
+
     /** A database with the tables of Fieldinbox. */
     static TestDatabase migrated(Dialect dialect) {
         TestDatabase database = empty(dialect);
@@ -66,7 +71,7 @@ final class TestDatabase implements AutoCloseable {
         return dialect;
     }
 
-    HikariDataSource pool() {
+    public HikariDataSource pool() {
         return pool;
     }
 
@@ -76,7 +81,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** The same over a data source that leads here. */
-    synchronized EntityManagerFactory emf(DataSource dataSource, Class<?>... entities) {
+    public synchronized EntityManagerFactory emf(DataSource dataSource, Class<?>... entities) {
         if (emf == null) {
             PersistenceConfiguration configuration = new PersistenceConfiguration("inbox-test")
                     .provider(HibernatePersistenceProvider.class.getName())
@@ -91,7 +96,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** Runs one statement outside of everything. */
-    void execute(String statement) {
+    public void execute(String statement) {
         try (Connection connection = pool.getConnection(); Statement s = connection.createStatement()) {
             s.execute(statement);
         } catch (SQLException e) {
