@@ -95,6 +95,7 @@ final class BreakingDataSource {
                     rows.close();
                 }
                 end(connection);
+                notice(connection);
                 throw new SQLException("the answer to " + name + " was lost", "08006");
             }
         }
@@ -110,6 +111,19 @@ final class BreakingDataSource {
                     throw new IllegalStateException("the server did not end session " + session);
                 }
             }
+        }
+    }
+
+    /** Lets the pool see that the connection is gone, as it would have by the answer that did not come. */
+    private static void notice(Connection connection) throws SQLException {
+        boolean gone = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+        } catch (SQLException lost) {
+            gone = true;
+        }
+        if (!gone) {
+            throw new IllegalStateException("the connection is still there");
         }
     }
 

@@ -36,20 +36,22 @@ final class Company {
     static final Address STAFF = Address.phone("+14155550188");
 
     /** So short that what a broken attempt leaves behind can be waited for. */
-    private static final SendSettings QUICK = SendSettings.STANDARD.withTimes(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMillis(150));
+    private static final SendSettings QUICK = new SendSettings(Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(120), Duration.ofMinutes(10), 20,
+            Duration.ofMillis(1), Duration.ofMillis(2), 20, 2);
 
     final OrganizationId org = new OrganizationId("faults-" + UUID.randomUUID());
     final Channel number = Channel.sms(org, "main", SimulatedCarrier.NAME, Address.phone("+14155550100"));
     final SettableClock clock = SettableClock.at("2026-03-02T15:00:00Z");
     final SimulatedHost host = new SimulatedHost();
     final SimulatedCarrier carrier = SimulatedCarrier.of(number, clock, 1, "secret");
+    final Interposed adapter = new Interposed(carrier);
     final EmployeeId olga = host.office(org, "olga", "Olga Office");
     final Storage storage;
     final Fieldinbox box;
 
     private Company(Storage storage, Profile profile) {
         this.storage = storage;
-        this.box = Fieldinbox.builder().storage(storage).directory(host).staffSink(host).adapter(carrier).channel(number).clock(clock).profile(profile).sending(QUICK).build();
+        this.box = Fieldinbox.builder().storage(storage).directory(host).staffSink(host).adapter(adapter).channel(number).clock(clock).profile(profile).sending(QUICK).build();
         host.job(org, "J1", host.customer(org, "anna", "Anna Berg", ANNA.value()));
         host.staffNumber(org, STAFF, olga);
     }

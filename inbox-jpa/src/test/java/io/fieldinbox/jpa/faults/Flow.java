@@ -3,6 +3,7 @@ package io.fieldinbox.jpa.faults;
 
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.profile.Profile;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,6 +43,11 @@ record Flow(String name, Kind kind, Profile profile, Consumer<Company> given, Fu
 
     Flow by(Profile other) {
         return new Flow(name, kind, other, given, when);
+    }
+
+    /** What a failure may change for good: how often something was tried; of a refusal, what it says about the address, which the next one says again. */
+    Set<String> forgivable() {
+        return name.endsWith("refused") ? Set.of("attempt", "attempts", "address", "change", "version", "feed") : Set.of("attempt", "attempts");
     }
 
     @Override

@@ -47,6 +47,9 @@ final class Tables {
                 rows.addAll(rows("select '" + table + " ' || (to_jsonb(t) - '{" + String.join(",", left(except)) + "}'::text[])::text from inbox_" + table + " t where org = ?", organization.value()));
             }
         }
+        // A row that says nothing of an address is as good as none.
+        rows.removeIf(row -> row.startsWith("address ") && row.contains("\"held\": 0") && row.contains("\"blocked\": \"\"") && row.contains("\"consent\": \"\"")
+                && row.contains("\"staff\": null") && row.contains("\"customer\": null") && row.contains("\"undeliverable\": null"));
         rows.replaceAll(row -> row.replace(organization.value(), "org").replaceAll(UUID, "#").replaceAll(DATABASE_TIME, "T"));
         Collections.sort(rows);
         return rows;
