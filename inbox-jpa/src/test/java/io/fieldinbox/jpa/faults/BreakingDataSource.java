@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -26,9 +27,11 @@ final class BreakingDataSource {
         DOWN,
         /** The server ends the connection before the step. */
         CONNECTION_LOST,
-        /** The server ends the connection after the step has been done and before it is told. */
-        ANSWER_LOST
+        /** The server ends the connection after a commit has been done and before it is told; only commits are counted. */
+        COMMIT_ANSWER_LOST
     }
+
+    private static final String COMMIT = "commit";
 
     private final DataSource target;
     private final DataSource dataSource;
@@ -60,7 +63,7 @@ final class BreakingDataSource {
 
     private Connection connection(Connection connection) {
         return proxy(Connection.class, (self, method, args) -> {
-            if (method.getName().equals("commit")) {
+            if (method.getName().equals(COMMIT)) {
                 return step(connection, method.getName(), () -> invoke(connection, method, args));
             }
             Object result = invoke(connection, method, args);
@@ -79,7 +82,7 @@ final class BreakingDataSource {
 
     private Object step(Connection connection, String name, Step step) throws Throwable {
         Plan now = plan.get();
-        if (now == null || !now.isDue()) {
+        if (now == null || !now.isDue(name.equals(COMMIT))) {
             return step.run();
         }
         switch (now.how) {
@@ -104,13 +107,21 @@ final class BreakingDataSource {
     /** Has the server end the session behind a connection, and waits until it has. */
     private void end(Connection connection) throws SQLException {
         int session = connection.unwrap(PGConnection.class).getBackendPID();
-        try (Connection other = target.getConnection(); PreparedStatement end = other.prepareStatement("select pg_terminate_backend(?, 10000)")) {
+        try (Connection other = target.getConnection();
+                PreparedStatement end = other.prepareStatement("select pg_terminate_backend(?)");
+                PreparedStatement look = other.prepareStatement("select 1 from pg_stat_get_activity(?)")) {
             end.setInt(1, session);
-            try (ResultSet ended = end.executeQuery()) {
-                if (!ended.next() || !ended.getBoolean(1)) {
-                    throw new IllegalStateException("the server did not end session " + session);
-                }
-            }
+            end.executeQuery().close();
+            look.setInt(1, session);
+            Await.until(Duration.ofSeconds(30), () -> isGone(look), () -> "the server does not end session " + session);
+        }
+    }
+
+    private static boolean isGone(PreparedStatement look) {
+        try (ResultSet session = look.executeQuery()) {
+            return !session.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -154,9 +165,9 @@ final class BreakingDataSource {
             this.how = how;
         }
 
-        private boolean isDue() {
-            done++;
-            boolean due = how == Break.DOWN ? done >= step : done == step;
+        private boolean isDue(boolean commit) {
+            done += commit || how != Break.COMMIT_ANSWER_LOST ? 1 : 0;
+            boolean due = how == Break.DOWN ? done >= step : done == step && !broken;
             broken |= due;
             return due;
         }

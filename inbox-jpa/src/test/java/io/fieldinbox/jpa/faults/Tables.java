@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Looks at the tables by plain SQL. */
@@ -31,28 +32,31 @@ final class Tables {
 
     /** Every row of an organization, word for word. */
     List<String> rows(OrganizationId organization) {
-        List<String> rows = new ArrayList<>();
-        for (String table : ALL) {
-            rows.addAll(rows("select '" + table + " ' || t::text from inbox_" + table + " t where org = ?", organization.value()));
-        }
-        Collections.sort(rows);
-        return rows;
+        return of(organization, ALL, "t::text");
     }
 
     /** What an organization has, apart from ids, times and how often it was tried, so that two organizations can be compared. */
     List<String> meaning(OrganizationId organization, Set<String> except) {
-        List<String> rows = new ArrayList<>();
-        for (String table : ALL) {
-            if (!except.contains(table) && !table.equals("gate")) {
-                rows.addAll(rows("select '" + table + " ' || (to_jsonb(t) - '{" + String.join(",", left(except)) + "}'::text[])::text from inbox_" + table + " t where org = ?", organization.value()));
-            }
-        }
+        List<String> tables = ALL.stream().filter(table -> !except.contains(table) && !table.equals("gate")).toList();
+        List<String> rows = of(organization, tables, "(to_jsonb(t) - '{" + String.join(",", left(except)) + "}'::text[])::text");
         // A row that says nothing of an address is as good as none.
         rows.removeIf(row -> row.startsWith("address ") && row.contains("\"held\": 0") && row.contains("\"blocked\": \"\"") && row.contains("\"consent\": \"\"")
                 && row.contains("\"staff\": null") && row.contains("\"customer\": null") && row.contains("\"undeliverable\": null"));
         rows.replaceAll(row -> row.replace(organization.value(), "org").replaceAll(UUID, "#").replaceAll(DATABASE_TIME, "T"));
         Collections.sort(rows);
         return rows;
+    }
+
+    /** Whether nothing waits: no request, nothing to send, nothing to stamp, no lane. */
+    boolean quiet(OrganizationId organization) {
+        return rows("select 1 from inbox_request where org = ? union all select 1 from inbox_delivery where org = ? and (state in ('QUEUED', 'SENDING') or unreported_since is not null)"
+                + " union all select 1 from inbox_change where org = ? and feed_seq is null union all select 1 from inbox_lane where org = ? and queue is not null limit 1",
+                organization.value(), organization.value(), organization.value(), organization.value()).isEmpty();
+    }
+
+    private List<String> of(OrganizationId organization, List<String> tables, String columns) {
+        String all = tables.stream().map(table -> "select '" + table + " ' || " + columns + " as r from inbox_" + table + " t where org = ?").collect(Collectors.joining(" union all "));
+        return rows("select r from (" + all + ") all_rows order by 1", Collections.nCopies(tables.size(), organization.value()).toArray());
     }
 
     private static Set<String> left(Set<String> except) {
