@@ -81,15 +81,32 @@ final class JpaUnitOfWork implements UnitOfWork {
             return on(em, work);
         }
         try (EntityManager alone = emf.createEntityManager()) {
-            return on(alone, connection -> {
-                try {
-                    return work.run(connection);
-                } finally {
-                    if (!connection.getAutoCommit()) {
-                        connection.rollback();
-                    }
-                }
-            });
+            return on(alone, connection -> alone(connection, work));
+        } catch (RuntimeException failure) {
+            throw Failures.of(failure);
+        }
+    }
+
+    private static <T extends @Nullable Object> T alone(Connection connection, ConnectionWork<T> work) throws SQLException {
+        T result;
+        try {
+            result = work.run(connection);
+        } catch (StorageException failure) {
+            try {
+                end(connection);
+            } catch (SQLException second) {
+                // The connection is lost, too; the first failure says more.
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        end(connection);
+        return result;
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
         }
     }
 

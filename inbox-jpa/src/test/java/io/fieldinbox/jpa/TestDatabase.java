@@ -96,7 +96,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Runs one statement outside of everything. */
-    void execute(String statement) {
+    public void execute(String statement) {
         try (Connection connection = pool.getConnection(); Statement s = connection.createStatement()) {
             s.execute(statement);
         } catch (SQLException e) {
