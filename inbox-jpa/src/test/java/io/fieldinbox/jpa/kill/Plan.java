@@ -29,7 +29,7 @@ record Plan(int askable, int silent, int lanes, int each, int kills, Duration me
     /** A short one, or with {@code -Pfaults} a long one. */
     static Plan asked() {
         return Boolean.getBoolean("fieldinbox.faults")
-                ? new Plan(20_000, 3_000, 1_000, 4, Integer.getInteger("fieldinbox.kills", 50), Duration.ofMinutes(10), Duration.ofMinutes(40))
+                ? new Plan(20_000, 3_000, 1_000, 4, Integer.getInteger("fieldinbox.kills", 50), Duration.ofMinutes(15), Duration.ofMinutes(40))
                 : new Plan(500, 200, 100, 2, 3, Duration.ofMinutes(3), Duration.ofMinutes(5));
     }
 
