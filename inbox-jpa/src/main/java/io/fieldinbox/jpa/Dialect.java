@@ -29,12 +29,12 @@ enum Dialect {
 
         @Override
         @Nullable String begin(Duration lockWait) {
-            return "set transaction isolation level read committed; set local lock_timeout = '" + lockWait.toMillis() + "ms'";
+            return "set transaction isolation level read committed; set local lock_timeout = '" + Math.max(1, lockWait.toMillis()) + "ms'";
         }
 
         @Override
         String now() {
-            return "now()";
+            return "clock_timestamp()";
         }
     },
     MARIADB {
@@ -119,7 +119,7 @@ enum Dialect {
     /** The one statement that opens a transaction of our own: READ COMMITTED and the lock wait; null where nothing is to be said. */
     abstract @Nullable String begin(Duration lockWait);
 
-    /** The store's clock as an expression, in UTC to the microsecond. */
+    /** The database's clock as an expression, to the microsecond: of this moment, not of the transaction's beginning (H2 knows no other). */
     abstract String now();
 
     /** The form in which an instant is bound. */
