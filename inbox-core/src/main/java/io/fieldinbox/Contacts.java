@@ -6,6 +6,7 @@ import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CanIgnoreReturnValue;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.Cursor;
@@ -30,6 +31,7 @@ public interface Contacts {
     Answer<Blocked> block(Address address, Optional<ChannelId> channel);
 
     /** Lifts all blocks of an address; false where there was none. */
+    @CanIgnoreReturnValue
     boolean unblock(Address address);
 
     /** The blocks, newest first, 100 a page. */

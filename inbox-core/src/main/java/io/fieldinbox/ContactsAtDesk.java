@@ -12,6 +12,7 @@ import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CanIgnoreReturnValue;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
@@ -73,6 +74,7 @@ final class ContactsAtDesk implements Contacts {
     }
 
     @Override
+    @CanIgnoreReturnValue
     public boolean unblock(Address address) {
         requireAct();
         return at.command(() -> {
