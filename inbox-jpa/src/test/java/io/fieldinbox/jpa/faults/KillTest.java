@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -30,8 +31,6 @@ import org.junit.jupiter.api.Test;
 class KillTest {
 
     private static final long SEED = Long.getLong("fieldinbox.faults.seed", System.nanoTime());
-    private static final int KILLS = LongRun.ASKED ? 25 : 3;
-    private static final int FREEZES = LongRun.ASKED ? 3 : 1;
     private static final int PLAIN_LANES = LongRun.ASKED ? 1_000 : 60;
     private static final int THROTTLED_LANES = LongRun.ASKED ? 200 : 20;
     private static final int MOST_BETWEEN_KILLS = LongRun.ASKED ? 400 : 120;
@@ -65,16 +64,16 @@ class KillTest {
     @Test
     @DisplayName("DL-3, DL-5, I-3: two nodes killed at random: in order, nothing lost, nothing twice, no outcome unknown where the carrier can be asked")
     void withLookup() throws IOException {
-        run(true, LongRun.ASKED ? 20_000 : 500);
+        run(true, LongRun.ASKED ? 20_000 : 500, LongRun.ASKED ? 25 : 3, LongRun.ASKED ? 3 : 1);
     }
 
     @Test
     @DisplayName("DL-3, DL-5, I-3: the same where the carrier cannot be asked: what is not known is UNKNOWN, and nothing else is")
     void withoutLookup() throws IOException {
-        run(false, LongRun.ASKED ? 3_000 : 300);
+        run(false, LongRun.ASKED ? 3_000 : 100, LongRun.ASKED ? 25 : 1, LongRun.ASKED ? 3 : 0);
     }
 
-    private void run(boolean canBeAsked, int longLane) throws IOException {
+    private void run(boolean canBeAsked, int longLane, int kills, int freezes) throws IOException {
         System.out.println("seed " + SEED + (canBeAsked ? ", with" : ", without") + " look-up");
         lookup = canBeAsked;
         traffic = new Traffic(new OrganizationId("kill-" + canBeAsked), database.emf(database.pool()), storage, SEED);
@@ -86,13 +85,13 @@ class KillTest {
             nodes.add(start());
             othersGoOn(longLane);
             int throttlings = 0;
-            for (int n = 0; n < KILLS + FREEZES; n++) {
-                disturb(lanes, n % (KILLS / FREEZES + 1) == 1);
-                if (n == KILLS / 2) {
+            for (int n = 0; n < kills + freezes; n++) {
+                disturb(lanes, freezes > 0 && n % (kills / freezes + 1) == 1);
+                if (n == kills / 2) {
                     throttlings = carrier.release();
                 }
             }
-            Await.until(PATIENCE, () -> tables.quiet(traffic.org), this::standing);
+            until(() -> tables.quiet(traffic.org));
             check(throttlings);
         } finally {
             nodes.forEach(Node::kill);
@@ -122,7 +121,7 @@ class KillTest {
     /** DL-3, DL-9: neither the throttled channel nor the long lane holds up the others. */
     private void othersGoOn(int longLane) {
         String plain = "select count(*)::text from inbox_delivery where org = ? and channel = 'plain' and state in ('QUEUED', 'SENDING')";
-        Await.until(PATIENCE, () -> tables.rows(plain, traffic.org.value()).equals(List.of("0")), this::standing);
+        until(() -> tables.rows(plain, traffic.org.value()).equals(List.of("0")));
         List<Taken> taken = carrier.taken();
         assertTrue(taken.stream().filter(message -> message.channel().equals(Traffic.LONG)).count() < longLane, "the others had to wait until the long lane was empty");
         assertEquals(0, taken.stream().filter(message -> message.channel().equals(Traffic.THROTTLED)).count());
@@ -131,24 +130,31 @@ class KillTest {
     /** Kills or freezes a node when the carrier has taken so and so many more, while the office goes on writing. */
     private void disturb(List<ConversationId> lanes, boolean freeze) {
         int until = carrier.count() + 1 + random.nextInt(MOST_BETWEEN_KILLS);
-        Await.until(PATIENCE, () -> {
+        until(() -> {
             traffic.write(traffic.any(lanes));
             return carrier.count() >= until;
-        }, this::standing);
+        });
         int which = random.nextInt(nodes.size());
         interruptions++;
         if (freeze) {
             nodes.get(which).freeze();
             String thawAt = tables.rows("select (clock_timestamp() + interval '6.5 seconds')::text").get(0);
-            Await.until(PATIENCE, () -> {
+            until(() -> {
                 traffic.write(traffic.any(lanes));
                 return tables.rows("select (clock_timestamp() > ?::timestamptz)::text", thawAt).equals(List.of("true"));
-            }, this::standing);
+            });
             nodes.get(which).thaw();
         } else {
             nodes.get(which).kill();
             nodes.set(which, start());
         }
+    }
+
+    private void until(BooleanSupplier condition) {
+        Await.until(PATIENCE, () -> {
+            nodes.forEach(node -> assertTrue(node.alive(), () -> "a node ended by itself: " + node.log()));
+            return condition.getAsBoolean();
+        }, this::standing);
     }
 
     private void check(int throttlings) {
@@ -207,7 +213,7 @@ class KillTest {
     }
 
     private void report(int taken, Map<String, Set<String>> states, int throttlings) {
-        StringBuilder line = new StringBuilder("kills " + KILLS + ", freezes " + FREEZES + ", carrier took " + taken + ", doubles 0, throttled " + throttlings
+        StringBuilder line = new StringBuilder("killed or frozen " + interruptions + ", carrier took " + taken + ", doubles 0, throttled " + throttlings
                 + ", unanswered " + carrier.unanswered().size() + ", not written " + traffic.refused());
         states.forEach((state, ids) -> line.append(", ").append(state).append(' ').append(ids.size()));
         System.out.println(line);
