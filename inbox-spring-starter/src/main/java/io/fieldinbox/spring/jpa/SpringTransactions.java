@@ -37,7 +37,7 @@ final class SpringTransactions implements JpaTransactions {
         this.participating = new TransactionTemplate(manager);
         this.own = new TransactionTemplate(manager);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        own.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        // The isolation is set by the storage's own first statement; by the template it would cost a question and two settings each time.
         this.nudgeAfterCommit = new TransactionSynchronization() {
             @Override
             public void afterCommit() {

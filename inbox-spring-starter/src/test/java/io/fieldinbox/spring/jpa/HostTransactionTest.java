@@ -386,6 +386,20 @@ class HostTransactionTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("Our own transactions are READ COMMITTED whatever the pool's connections are")
+    void ownIsolation(Server server) {
+        App app = app(server);
+        app.bean(Storage.class).unitOfWork().call(Duration.ofSeconds(5), () -> {
+            String before = query(app, "select count(*) from message");
+            apart(app, () -> entityManager(app).persist(new Message(message(), "by somebody else")));
+            String after = query(app, "select count(*) from message");
+            assertEquals(Long.parseLong(before) + 1, Long.parseLong(after));
+            return after;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("I-8: our own transactions leave the pool's connections as they were: isolation, lock wait")
     void nothingStaysBehind(Server server) {
         App app = app(server);

@@ -2,11 +2,17 @@
 package io.fieldinbox.spring.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
+import io.fieldinbox.profile.Profile;
+import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.spring.InboxProperties;
 import io.fieldinbox.spring.host.App;
 import io.fieldinbox.spring.host.Events;
@@ -15,6 +21,8 @@ import io.fieldinbox.spring.host.MemoryHost;
 import io.fieldinbox.testkit.SettableClock;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
 import io.fieldinbox.testkit.host.SimulatedHost;
+import io.fieldinbox.visibility.Rule;
+import io.fieldinbox.visibility.VisibilityPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -122,6 +130,40 @@ class StreamTest {
         app.bean(SimulatedHost.class).employee(MemoryHost.ORGANIZATION, "olivia", "Olivia Park", Set.of(), Set.of(Permission.VIEW_CUSTOMER_CHATS), Set.of());
         try (Events events = Events.open(olivia, STREAM + "?after=0").ready()) {
             events.next("change");
+        }
+    }
+
+    @Test
+    @DisplayName("I-5, AH-7: a conversation that moves out of sight is told as removed, and nothing more of it")
+    void removed() {
+        app.close();
+        app = App.web(Branches.class, App.BARE);
+        MemoryHost.connect(app);
+        SimulatedHost people = app.bean(SimulatedHost.class);
+        people.employee(MemoryHost.ORGANIZATION, "nora", "Nora of the North", Set.of(), Set.of(), Set.of("north"));
+        Customer maria = new Customer(new CustomerId("maria"), "Maria", List.of(Address.phone("+12065550101")), "north");
+        people.customer(MemoryHost.ORGANIZATION, maria);
+        try (Events events = Events.open(app.as("nora"), STREAM).ready()) {
+            text("+12065550101", "hello?");
+            String id = JSON.readTree(events.next("change").data()).path("conversationId").asString();
+            people.customer(MemoryHost.ORGANIZATION, new Customer(maria.id(), maria.name(), maria.addresses(), "south"));
+            app.bean(Fieldinbox.class).host(MemoryHost.ORGANIZATION).customersChanged(Set.of(maria.id()));
+            app.bean(Fieldinbox.class).operations().drain();
+            Events.Event removed = events.next("removed");
+            assertEquals("{\"conversationId\":\"" + id + "\"}", removed.data());
+            text("+12065550101", "not for the north");
+            people.customer(MemoryHost.ORGANIZATION, new Customer(new CustomerId("ned"), "Ned", List.of(Address.phone("+12065550102")), "north"));
+            text("+12065550102", "for the north");
+            assertNotEquals(id, JSON.readTree(events.next("change").data()).path("conversationId").asString());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(MemoryHost.class)
+    static class Branches {
+        @Bean
+        Profile byBranch() {
+            return Profiles.sharedQueue().with(new VisibilityPolicy(Rule.inLocation(), Permission.VIEW_CUSTOMER_CHATS, Rule.inLocation(), Permission.FULL_ACCESS));
         }
     }
 
