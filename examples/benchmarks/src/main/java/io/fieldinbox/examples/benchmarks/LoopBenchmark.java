@@ -35,7 +35,8 @@ final class LoopBenchmark {
             "Which technician is coming? Last time it was Sam.", "Can't make it tomorrow, sorry", "STOPALL", "s t o p", "Cancel my appointment on Friday", "Gracias, nos vemos mañana");
 
     private final Report report;
-    private int sink;
+    @SuppressWarnings("UnusedVariable") // written so that no call can be left out
+    private volatile int sink;
 
     LoopBenchmark(Report report) {
         this.report = report;
@@ -81,7 +82,7 @@ final class LoopBenchmark {
             }
             done += 200;
         }
-        sink += results;
+        sink = results;
         return (double) (THREADS.getCurrentThreadCpuTime() - begin) / done;
     }
 

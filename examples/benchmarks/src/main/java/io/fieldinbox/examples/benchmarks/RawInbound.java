@@ -50,7 +50,7 @@ final class RawInbound {
             UUID entry = ids.next();
             if (insert(connection, organization, channel, head, entry, providerMessageId, number, text, now)) {
                 update(connection, organization, head, text, now);
-                log(connection, organization, channel, head, entry, now);
+                log(connection, organization, head, entry, now);
             }
             connection.commit();
         }
@@ -111,9 +111,9 @@ final class RawInbound {
         }
     }
 
-    private static void log(Connection connection, String organization, String channel, Head head, UUID entry, OffsetDateTime now) throws SQLException {
+    private static void log(Connection connection, String organization, Head head, UUID entry, OffsetDateTime now) throws SQLException {
         String facts = "{\"v\":1,\"actor\":{\"kind\":\"CUSTOMER\"},\"facts\":[{\"kind\":\"message-received\",\"entry\":\"" + entry + "\",\"seq\":" + (head.seq() + 1)
-                + "}],\"why\":[],\"was\":{\"place\":{\"workspace\":\"CUSTOMERS\",\"inbox\":\"main\",\"channel\":\"" + channel + "\"},\"status\":\"OPEN\"}}";
+                + "}],\"why\":[]}";
         try (PreparedStatement insert = connection.prepareStatement(CHANGE)) {
             insert.setString(1, organization);
             insert.setObject(2, head.id());
