@@ -48,8 +48,8 @@ public abstract class WorldsStory extends Story {
 
     private static final List<String> BRANCHES = List.of("north", "east", "south", "Übersee");
     private static final int CONVERSATIONS = 30;
-    private static final int VIEWERS = 40;
-    private static final int WORLDS = 3;
+    private static final int VIEWERS = 30;
+    private static final int WORLDS = 2;
 
     private final AtomicReference<Profile> profile = new AtomicReference<>(Profiles.sharedQueue());
 

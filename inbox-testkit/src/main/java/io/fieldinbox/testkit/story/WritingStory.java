@@ -229,6 +229,7 @@ public abstract class WritingStory extends Story {
         Sent sent = olga().messages().send(new SendMessage(id, "Hello", "x1", null)).orThrow();
         assertEquals(List.of("I take this", "she is new", "Thanks"), sent.meanwhile().stream().map(e -> e.entry().text()).toList());
         assertEquals("Oscar Office", sent.meanwhile().get(0).entry().head().author().name());
+        olga().conversations().close(id).orThrow();
         assertEquals(List.of(), send(olga(), id, "And more").orThrow().meanwhile(), "one's own are no news");
         olga().messages().send(new SendMessage(id, "In time", "x2", row(id).head().sequences().version())).orThrow();
     }
