@@ -12,10 +12,10 @@ import io.fieldinbox.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeJson {
 
     private static final int VERSION = 1;
+    private static final Map<Class<?>, String> CODES = codes();
     private static final Map<String, Class<? extends Fact>> KINDS = kinds();
 
     private ChangeJson() {}
 
     /** Writes what the change log keeps of a change. */
     public static String write(Change change) {
-        List<Map<String, Object>> facts = new ArrayList<>();
+        List<Json.Kinded> facts = new ArrayList<>();
         for (Fact fact : change.facts()) {
-            Map<String, Object> form = new LinkedHashMap<>();
-            form.put("kind", kind(fact.getClass()));
-            form.putAll(Json.<Map<String, Object>>convert(fact, untyped()));
-            facts.add(form);
+            facts.add(new Json.Kinded(kind(fact.getClass()), fact));
         }
-        return Json.write(new Form(VERSION, change.actor(), facts, change.why(), change.was()));
+        return Json.write(new Written(VERSION, change.actor(), facts, change.why(), change.was()));
     }
 
     /** Reads a row of the change log. */
@@ -56,21 +54,24 @@ public final class ChangeJson {
 
     /** The code of a kind of fact, such as {@code message-received}. */
     public static String kind(Class<? extends Fact> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return Objects.requireNonNull(CODES.get(type));
     }
 
     private static Map<String, Class<? extends Fact>> kinds() {
         Map<String, Class<? extends Fact>> kinds = new HashMap<>();
-        for (Class<?> type : Fact.class.getPermittedSubclasses()) {
-            kinds.put(kind(type.asSubclass(Fact.class)), type.asSubclass(Fact.class));
-        }
+        CODES.forEach((type, code) -> kinds.put(code, type.asSubclass(Fact.class)));
         return Map.copyOf(kinds);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Class<Map<String, Object>> untyped() {
-        return (Class) Map.class;
+    private static Map<Class<?>, String> codes() {
+        Map<Class<?>, String> codes = new HashMap<>();
+        for (Class<?> type : Fact.class.getPermittedSubclasses()) {
+            codes.put(type, type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
+        }
+        return Map.copyOf(codes);
     }
+
+    record Written(int v, Author actor, List<Json.Kinded> facts, List<Why> why, @Nullable Was was) {}
 
     record Form(int v, Author actor, List<Map<String, Object>> facts, List<Why> why, @Nullable Was was) {}
 }

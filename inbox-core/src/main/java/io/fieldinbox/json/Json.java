@@ -66,6 +66,13 @@ public final class Json {
         return MAPPER.convertValue(value, type);
     }
 
+    /**
+     * A record that is written with its kind as the first of its own properties.
+     *
+     * @param value a record that has no property called {@code kind}
+     */
+    public record Kinded(String kind, Object value) {}
+
     private static JsonMapper mapper() {
         SimpleModule ids = new SimpleModule("fieldinbox-ids");
         text(ids, OrganizationId.class, OrganizationId::value, OrganizationId::new);
@@ -78,6 +85,7 @@ public final class Json {
         text(ids, ConversationId.class, id -> id.value().toString(), t -> new ConversationId(UUID.fromString(t)));
         text(ids, EntryId.class, id -> id.value().toString(), t -> new EntryId(UUID.fromString(t)));
         text(ids, Instant.class, Instant::toString, Instant::parse);
+        ids.addSerializer(Kinded.class, new KindedSerializer());
         JsonFactory factory = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(50).build()).build();
         return JsonMapper.builder(factory)
                 .addModule(ids)

@@ -11,8 +11,8 @@ import io.fieldinbox.kernel.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -171,8 +171,9 @@ final class JpaUnitOfWork implements UnitOfWork {
         String begin = dialect.begin(lockWait);
         if (begin != null) {
             on(em, connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.execute(begin);
+                // Prepared, so that drivers and servers that keep statements parse it once.
+                try (PreparedStatement statement = connection.prepareStatement(begin)) {
+                    return statement.execute();
                 } catch (SQLException e) {
                     throw Failures.of(begin, e);
                 }
