@@ -6,7 +6,6 @@ import io.fieldinbox.consent.ConsentLedger;
 import io.fieldinbox.consent.KeywordClass;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.conversation.Conversation;
-import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.profile.Profile;
@@ -29,13 +28,17 @@ record Arrival(Inbound in, Channel channel, Profile profile, Instant now, @Nulla
         return InboundFlow.keyOf(profile, channel, in);
     }
 
-    boolean isRetry() {
-        return retry != null;
+    /**
+     * Whether earlier ones of its sender are still kept raw, so that it must wait behind them (I-9). An opt-out waits for nothing: it must
+     * reach the ledger whatever else is in the way (IN-6).
+     */
+    boolean waitsBehind(AddressState sender) {
+        return retry == null && sender.held() > 0 && !isOptOut();
     }
 
-    /** Whether earlier ones of its sender are still kept raw, so that it must wait behind them (I-9). */
-    boolean waitsBehind(Located found) {
-        return retry == null && found.address().held() > 0;
+    /** Whether it says 'send no more'; that does not depend on what is known of the sender. */
+    boolean isOptOut() {
+        return keyword(AddressState.unknown(in.organization(), in.from())) == KeywordClass.OPT_OUT;
     }
 
     boolean startsAnew(Conversation head) {

@@ -15,7 +15,10 @@ import io.fieldinbox.kernel.Page;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses at a desk. Every method throws {@link NotPermittedException} naming the permission that is missing. Not for implementing. */
+/**
+ * Addresses at a desk. Every method throws {@link NotPermittedException} naming the permission that is missing, and, for one who sees some
+ * branches only, as <em>not found</em> for an address of no conversation that they see. Not for implementing.
+ */
 @CheckReturnValue
 public interface Contacts {
 
@@ -34,7 +37,7 @@ public interface Contacts {
     @CanIgnoreReturnValue
     boolean unblock(Address address);
 
-    /** The blocks, newest first, 100 a page. */
+    /** The blocks, newest first, 100 a page; for those who see every branch. */
     Page<Block> blocks(Optional<Cursor> after);
 
     /** What holds for an address on the organization's main channel, be it for this channel or for all, and its ledger, oldest first. */

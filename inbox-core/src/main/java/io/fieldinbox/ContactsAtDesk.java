@@ -47,6 +47,7 @@ final class ContactsAtDesk implements Contacts {
     @Override
     public Answer<Blocked> block(Address address, Optional<ChannelId> channel) {
         requireAct();
+        requireSeen(address);
         Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().findFirst();
         if (main.isEmpty()) {
             return Answer.refused(Reason.NOT_ACTIVATED, "the organization has no active channel; an administrator can activate one");
@@ -77,6 +78,7 @@ final class ContactsAtDesk implements Contacts {
     @CanIgnoreReturnValue
     public boolean unblock(Address address) {
         requireAct();
+        requireSeen(address);
         return at.command(() -> {
             List<ConversationId> ids = at.store().threads().withAddress(at.organization(), address);
             List<Located> conversations = at.store().threads().lock(at.organization(), ids);
@@ -100,13 +102,15 @@ final class ContactsAtDesk implements Contacts {
 
     @Override
     public Page<Block> blocks(Optional<Cursor> after) {
-        policy().filter(at.viewer());
+        if (!policy().filter(at.viewer()).everything()) {
+            throw NotPermittedException.missing(policy().viewPermission().name());
+        }
         return at.store().addresses().blocks(at.organization(), after);
     }
 
     @Override
     public Consent consent(Address address) {
-        policy().filter(at.viewer());
+        requireSeen(address);
         AddressState state = at.store().addresses().states(at.organization(), Set.of(address)).getOrDefault(address, AddressState.unknown(at.organization(), address));
         ConsentState now = at.kit().host().channels().of(at.organization()).stream().findFirst().map(main -> state.consentOn(main.id()))
                 .orElse(state.consent().getOrDefault(AddressState.EVERYWHERE, ConsentState.NONE));
@@ -145,6 +149,17 @@ final class ContactsAtDesk implements Contacts {
     private static AddressState owned(AddressState state, Located found) {
         boolean isNew = found.head().sequences().version() == 0;
         return isNew ? state.ownedBy(found.address().customer(), found.address().name(), found.address().staff()) : state;
+    }
+
+    /** Who sees some branches only knows of an address by a conversation that they see. */
+    private void requireSeen(Address address) {
+        if (policy().filter(at.viewer()).everything()) {
+            return;
+        }
+        List<ConversationId> ids = at.store().threads().withAddress(at.organization(), address);
+        if (at.store().threads().find(at.organization(), ids).values().stream().noneMatch(found -> policy().mayView(at.viewer(), found.head()))) {
+            throw NotPermittedException.notFound();
+        }
     }
 
     private void requireAct() {

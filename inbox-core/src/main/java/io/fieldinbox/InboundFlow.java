@@ -11,10 +11,11 @@ import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
+import io.fieldinbox.event.Loop;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.FieldinboxException;
 import io.fieldinbox.kernel.OrganizationId;
-import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Job;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens to a message that comes in, top to bottom in the order of IN-6: (signature: the adapter) → duplicate → opt-out keywords →
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class InboundFlow {
 
     static final Duration LOCK_WAIT = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboundFlow.class);
 
     private final Kit kit;
     private final Threads threads;
@@ -58,7 +63,7 @@ final class InboundFlow {
      */
     Received process(Inbound in, @Nullable Runnable retry) {
         Channel channel = kit.host().channels().byAddress(in.organization(), in.adapter(), in.to())
-                .orElseThrow(() -> new StorageException("no active channel of adapter '" + in.adapter() + "' has this address"));
+                .orElseThrow(() -> new NoSuchChannelException(in.adapter()));
         Arrival arrival = new Arrival(in, channel, kit.profile(in.organization()), kit.now(), retry);
         if (kit.storage().unitOfWork().joined()) {
             Asked asked = ask(arrival);
@@ -73,7 +78,7 @@ final class InboundFlow {
     }
 
     private Optional<Received> knownSender(Arrival arrival, Located found) {
-        if (arrival.waitsBehind(found)) {
+        if (arrival.waitsBehind(found.address())) {
             return Optional.of(new Received.Held("behind earlier ones of the same sender"));
         }
         KeywordClass keyword = arrival.keyword(found.address());
@@ -97,7 +102,7 @@ final class InboundFlow {
         }
         Address from = arrival.in().from();
         AddressState known = kit.storage().conversing().addresses().states(arrival.organization(), Set.of(from)).getOrDefault(from, AddressState.unknown(arrival.organization(), from));
-        if (known.held() > 0 && !arrival.isRetry()) {
+        if (arrival.waitsBehind(known)) {
             return new Received.Held("behind earlier ones of the same sender");
         }
         KeywordClass keyword = arrival.keyword(known);
@@ -141,8 +146,22 @@ final class InboundFlow {
         return received;
     }
 
-    /** Asks the host whose the sender is and which jobs there are: outside any transaction and lock of ours. */
+    /** Asks the host; an opt-out goes on without it where it does not answer, and the host is asked again later. */
     private Asked ask(Arrival arrival) {
+        if (!arrival.isOptOut()) {
+            return asked(arrival);
+        }
+        try {
+            return asked(arrival);
+        } catch (RuntimeException unanswered) {
+            LOG.warn("the host could not say whose the sender of an opt-out is and is asked again: {}", Loop.describe(unanswered));
+            new SignalDoor(kit, arrival.organization()).addressesChanged(List.of(arrival.in().from()));
+            return new Asked(AddressMatch.UNKNOWN, List.of());
+        }
+    }
+
+    /** Asks the host whose the sender is and which jobs there are: outside any transaction and lock of ours. */
+    private Asked asked(Arrival arrival) {
         OrganizationId organization = arrival.organization();
         AddressMatch match = kit.host().directory().byAddresses(organization, Set.of(arrival.in().from())).getOrDefault(arrival.in().from(), AddressMatch.UNKNOWN);
         Optional<Customer> only = match.only();
@@ -177,5 +196,14 @@ final class InboundFlow {
         }
         Instant earliest = arrived.minus(Duration.ofDays(1));
         return sent.isBefore(earliest) ? earliest : sent;
+    }
+
+    /** A message to an address that no active channel has: it holds back nobody, for it is our set-up that is wrong. */
+    static final class NoSuchChannelException extends FieldinboxException {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchChannelException(String adapter) {
+            super("no active channel of adapter '" + adapter + "' has the address that was written to; add the channel, then replay");
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox;
 
+import io.fieldinbox.event.Loop;
 import io.fieldinbox.kernel.FieldinboxException;
 import io.fieldinbox.transport.ChannelAdapter;
 import io.fieldinbox.transport.HttpAnswer;
@@ -69,7 +70,7 @@ final class IntakeDoor implements Intake {
         try {
             Received received = flow.process(message, null);
             if (received instanceof Received.Held held) {
-                keeping.keep(message, held.because());
+                keeping.keep(message, held.because(), true);
             }
             kit.nudge().run();
             return received;
@@ -82,10 +83,10 @@ final class IntakeDoor implements Intake {
     }
 
     private Received held(Inbound message, RuntimeException failure) {
-        LOG.warn("{} could not be processed and is kept raw", message, failure);
+        LOG.warn("{} could not be processed and is kept raw: {}", message, Loop.describe(failure));
         String because = Keeping.because(failure);
         try {
-            keeping.keep(message, because);
+            keeping.keep(message, because, !(failure instanceof InboundFlow.NoSuchChannelException));
         } catch (FieldinboxException second) {
             second.addSuppressed(failure);
             throw second;

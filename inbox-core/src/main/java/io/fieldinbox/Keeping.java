@@ -22,14 +22,18 @@ final class Keeping {
         this.flow = flow;
     }
 
-    /** Keeps one; the same one again stays one. */
-    void keep(Inbound message, String because) {
+    /**
+     * Keeps one; the same one again stays one.
+     *
+     * @param holdsBack whether later ones of its sender wait behind it
+     */
+    void keep(Inbound message, String because, boolean holdsBack) {
         Storage storage = kit.storage();
         storage.unitOfWork().call(InboundFlow.LOCK_WAIT, () -> {
             Instant now = storage.clock().now();
             StoredRequest request = new StoredRequest(
-                    message.organization(), StoredRequest.Kind.INBOUND, key(message), message.from(), Json.write(message), because, 0, kit.now(), now);
-            if (storage.queues().requests().put(request)) {
+                    message.organization(), StoredRequest.Kind.INBOUND, key(message), holdsBack ? message.from() : null, Json.write(message), because, 0, kit.now(), now);
+            if (storage.queues().requests().put(request) && holdsBack) {
                 storage.conversing().addresses().hold(message.organization(), message.from(), 1);
             }
             return request;
@@ -41,7 +45,9 @@ final class Keeping {
         Inbound message = Json.read(request.payload(), Inbound.class);
         Received received = flow.process(message, () -> {
             kit.storage().queues().requests().done(request);
-            kit.storage().conversing().addresses().hold(message.organization(), message.from(), -1);
+            if (request.sender() != null) {
+                kit.storage().conversing().addresses().hold(message.organization(), message.from(), -1);
+            }
         });
         if (received instanceof Received.Held held) {
             throw new IllegalStateException("a kept message was held again: " + held.because());

@@ -32,9 +32,10 @@ public interface Lists {
     Map<View, InboxIndex.Counts> counts(Set<View> views);
 
     /**
-     * Marks what is unread in a view as read, for all or for oneself as the profile says (RD-2), in transactions of 50 conversations.
+     * Marks what is unread among the first 1,000 conversations of a view as read, for all or for oneself as the profile says (RD-2), in
+     * transactions of 50 conversations.
      *
-     * @return how many conversations were marked, at most 1,000; call again while it is that many
+     * @return how many conversations were marked
      */
     int markAllRead(View view);
 

@@ -65,11 +65,12 @@ final class Starting {
         }
         Optional<Customer> customer = named.or(match::only);
         Optional<JobId> job = job(command.job(), customer);
+        boolean chosenJob = command.job() != null;
         AddressMatch chosen = new AddressMatch(Optional.empty(), customer.map(List::of).orElse(match.customers()));
-        return at.command(() -> locate(channel, address.get(), chosen, customer, job));
+        return at.command(() -> locate(channel, address.get(), chosen, customer, job, chosenJob));
     }
 
-    private Answer<Started> locate(Channel channel, Address address, AddressMatch match, Optional<Customer> customer, Optional<JobId> job) {
+    private Answer<Started> locate(Channel channel, Address address, AddressMatch match, Optional<Customer> customer, Optional<JobId> job, boolean chosenJob) {
         Instant now = at.kit().now();
         Located found = threads.findOrBegin(Threads.key(at.profile().threads(), channel, address), channel, address, match, now);
         boolean created = found.head().sequences().version() == 0;
@@ -99,7 +100,8 @@ final class Starting {
                 draft.fact(new Fact.PlaceChanged());
             }
         }
-        if (job.isPresent() && !Objects.equals(head.party().currentJob(), job.get())) {
+        boolean links = chosenJob || head.party().currentJob() == null;
+        if (job.isPresent() && links && !Objects.equals(head.party().currentJob(), job.get())) {
             head = head.linkedTo(job.get());
             draft.fact(new Fact.JobLinked(job.get())).why(new Why("job", new Reason("started-from-job"), Map.of("job", job.get().value())));
         }

@@ -236,12 +236,30 @@ public abstract class IntakeStory extends Story {
     }
 
     @Test
-    @DisplayName("IN-9: a text to a number that is no channel of ours is kept until there is one, and its sender's later ones behind it")
+    @DisplayName("IN-9: a text to a number that is no channel of ours is kept until there is one, and holds back nothing")
     void noSuchChannel() {
         Inbound lost = new Inbound(org, SimulatedCarrier.NAME, "X1", Address.phone("+14155550177"), Address.phone(ANNA), "To the old number", List.of(), null, null);
         assertInstanceOf(Received.Held.class, box.intake().receive(lost));
-        assertEquals(List.of(), list(View.ALL));
         assertEquals(1, box.operations().waiting(org, Optional.empty()).items().size());
+        assertInstanceOf(Received.Appended.class, box.intake().receive(inbound("X2", ANNA, "To the new one")));
+        assertEquals(List.of("< To the new one"), told(theConversation()));
+    }
+
+    @Test
+    @DisplayName("IN-6, IN-9: an opt-out waits for nothing: not for earlier messages that are kept raw, not for a host that does not answer")
+    void optOutWaitsForNothing() {
+        host.failNext(1);
+        assertInstanceOf(Received.Held.class, box.intake().receive(inbound("W1", STRANGER, "where are you?")));
+        assertInstanceOf(Received.Appended.class, box.intake().receive(inbound("W2", STRANGER, "STOP")));
+        assertTrue(olga().contacts().consent(Address.phone(STRANGER)).state().optedOut());
+
+        host.customer(org, "anna", "Anna Alvarez", ANNA);
+        host.failNext(1);
+        assertInstanceOf(Received.Appended.class, box.intake().receive(inbound("W3", ANNA, "Stop")));
+        settle();
+        assertTrue(olga().contacts().consent(Address.phone(ANNA)).state().optedOut());
+        text(ANNA, "One more thing");
+        assertTrue(list(View.OPEN).stream().anyMatch(r -> "Anna Alvarez".equals(r.head().party().name())), "the host is asked again later");
     }
 
     @Test
