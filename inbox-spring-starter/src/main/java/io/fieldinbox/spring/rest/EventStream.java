@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.spring.rest;
 
+import io.fieldinbox.kernel.CanIgnoreReturnValue;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.OrganizationId;
 import jakarta.servlet.AsyncContext;
@@ -14,14 +15,14 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One client's connection. Nothing here blocks: what the connection does not take yet waits until the server says that it does, so that a
- * slow client holds up nobody. Whoever comes first writes for all; no lock is held while the server is called.
+ * slow client holds up nobody; the lock is held for what the connection takes at once.
  */
 final class EventStream implements WriteListener, AsyncListener {
 
@@ -30,11 +31,14 @@ final class EventStream implements WriteListener, AsyncListener {
     private final OrganizationId organization;
     private final EmployeeId employee;
     private final AsyncContext context;
+    private final Runnable room;
     private final ServletOutputStream out;
     private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger writers = new AtomicInteger();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean unflushed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean completed = new AtomicBoolean();
     private final boolean reset;
     private final AtomicLong position;
     private final AtomicLong told;
@@ -44,13 +48,15 @@ final class EventStream implements WriteListener, AsyncListener {
     /**
      * A connection of which nothing was written yet.
      *
+     * @param room is called when the connection has taken all that waited
      * @param newest the newest change there is
      * @param after the change that its client has; empty to begin after the newest
      */
-    EventStream(OrganizationId organization, EmployeeId employee, AsyncContext context, long newest, OptionalLong after) throws IOException {
+    EventStream(OrganizationId organization, EmployeeId employee, AsyncContext context, Runnable room, long newest, OptionalLong after) throws IOException {
         this.organization = organization;
         this.employee = employee;
         this.context = context;
+        this.room = room;
         this.out = context.getResponse().getOutputStream();
         long place = Math.min(after.orElse(newest), newest);
         this.position = new AtomicLong(place);
@@ -98,6 +104,11 @@ final class EventStream implements WriteListener, AsyncListener {
         return ended.get();
     }
 
+    /** Whether the server has the connection back. */
+    boolean isCompleted() {
+        return completed.get();
+    }
+
     long nanosOpen() {
         return System.nanoTime() - opened;
     }
@@ -120,39 +131,54 @@ final class EventStream implements WriteListener, AsyncListener {
 
     /** Ends it; the client comes again by itself and goes on where it was. */
     void end() {
-        if (ended.compareAndSet(false, true)) {
+        if (stopWriting()) {
+            complete();
+        }
+    }
+
+    /** Gives the connection back where the server has not done so after a failure that it was to tell of. */
+    void complete() {
+        if (completed.compareAndSet(false, true)) {
             try {
                 context.complete();
             } catch (IllegalStateException already) {
-                LOG.trace("the server had ended a stream already", already);
+                LOG.debug("the server had ended a stream already", already);
             }
         }
     }
 
     @Override
     public void onWritePossible() {
+        begun.set(true);
         write();
+        if (isIdle()) {
+            room.run();
+        }
     }
 
+    /** The server's own word on the failure comes to {@link #onError(AsyncEvent)}. */
     @Override
     public void onError(Throwable failure) {
         LOG.debug("a stream's client is gone", failure);
-        end();
+        stopWriting();
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        ended.set(true);
+        stopWriting();
+        completed.set(true);
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end();
+        stopWriting();
+        complete();
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        stopWriting();
+        complete();
     }
 
     @Override
@@ -166,20 +192,25 @@ final class EventStream implements WriteListener, AsyncListener {
         write();
     }
 
-    private void write() {
-        if (writers.getAndIncrement() != 0) {
-            return;
+    /**
+     * Whether this call stopped it. When it returns nobody is writing: the server uses what belongs to the connection again for the next one,
+     * and must not do so while a thread of ours is still at work on it.
+     */
+    @CanIgnoreReturnValue
+    private boolean stopWriting() {
+        writing.lock();
+        try {
+            return ended.compareAndSet(false, true);
+        } finally {
+            writing.unlock();
         }
-        int seen = 1;
-        do {
-            writeWhileTaken();
-            seen = writers.addAndGet(-seen);
-        } while (seen != 0);
     }
 
-    private void writeWhileTaken() {
+    /** Not before the server asks for the first words: until then the thread of the request may still be at work on the answer. */
+    private void write() {
+        writing.lock();
         try {
-            while (!ended.get() && out.isReady()) {
+            while (begun.get() && !ended.get() && out.isReady()) {
                 byte[] next = waiting.poll();
                 if (next != null) {
                     unflushed.set(true);
@@ -191,8 +222,11 @@ final class EventStream implements WriteListener, AsyncListener {
                 }
             }
         } catch (IOException | IllegalStateException gone) {
+            // The server tells of it on a thread of its own, and only then the connection may be given back.
             LOG.debug("a stream's client is gone", gone);
-            end();
+            ended.set(true);
+        } finally {
+            writing.unlock();
         }
     }
 

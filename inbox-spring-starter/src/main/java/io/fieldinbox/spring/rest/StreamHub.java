@@ -78,6 +78,11 @@ final class StreamHub implements SmartLifecycle {
     void open(EventStream stream) {
         stream.start();
         streams.add(stream);
+        wake();
+    }
+
+    /** Has all streams looked after now. */
+    void wake() {
         news.release();
     }
 
@@ -85,7 +90,7 @@ final class StreamHub implements SmartLifecycle {
     public void start() {
         Thread thread = new Thread(this::feedForever, "inbox-streams");
         thread.setDaemon(true);
-        if (running.compareAndSet(null, new Running(thread, fieldinbox.onNews(organization -> news.release())))) {
+        if (running.compareAndSet(null, new Running(thread, fieldinbox.onNews(organization -> wake())))) {
             thread.start();
         }
     }
@@ -138,9 +143,11 @@ final class StreamHub implements SmartLifecycle {
                 unchanged.add(organization);
             }
         });
-        streams.removeIf(EventStream::isEnded);
+        streams.removeIf(EventStream::isCompleted);
         for (EventStream stream : streams) {
-            if (stream.nanosOpen() > settings.streamLifetime().toNanos() || !stream.isIdle() && stream.nanosQuiet() > STALLED.toNanos()) {
+            if (stream.isEnded()) {
+                completeWhereForgotten(stream);
+            } else if (stream.nanosOpen() > settings.streamLifetime().toNanos() || !stream.isIdle() && stream.nanosQuiet() > STALLED.toNanos()) {
                 stream.end();
             } else if (stream.isIdle()) {
                 more |= !unchanged.contains(stream.organization()) && feed(stream, read);
@@ -150,6 +157,12 @@ final class StreamHub implements SmartLifecycle {
             }
         }
         return more;
+    }
+
+    private static void completeWhereForgotten(EventStream stream) {
+        if (stream.nanosQuiet() > STALLED.toNanos()) {
+            stream.complete();
+        }
     }
 
     private boolean feed(EventStream stream, Map<Reader, Optional<Changes>> read) {

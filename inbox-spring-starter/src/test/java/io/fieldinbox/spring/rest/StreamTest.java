@@ -106,6 +106,25 @@ class StreamTest {
     }
 
     @Test
+    @DisplayName("A client that has something to catch up is fed at once and never cut off, however often it comes")
+    void oftenAgain() {
+        app.close();
+        app = App.web(MemoryHost.class, App.BARE, "--inbox.rest.streams-per-employee=1000");
+        MemoryHost.connect(app);
+        olivia = app.as("olivia");
+        for (int i = 0; i < 5; i++) {
+            text("+12065550101", "text " + i);
+        }
+        for (int round = 0; round < 200; round++) {
+            try (Events events = Events.open(olivia.with("Last-Event-ID", "0"), STREAM).ready()) {
+                for (int number = 1; number <= 5; number++) {
+                    assertEquals(Integer.toString(number), events.next("change").id());
+                }
+            }
+        }
+    }
+
+    @Test
     @DisplayName("A place that the log does not have is answered with a reset; one that is no number with 400")
     void reset() {
         text("+12065550101", "one");
