@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Lanes and gates by statements. */
 final class Lanes implements WorkStore {
@@ -57,13 +58,11 @@ final class Lanes implements WorkStore {
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
 
-    /** No queue is called so. */
-    private static final String ALL_QUEUES = "";
-
     private final Sql sql;
     private final String due;
     private final String oldest;
     // What a scan need not look at: index entries that an old transaction elsewhere keeps from being removed (I-12).
+    private final AtomicReference<Low> lowest = new AtomicReference<>(Low.NONE);
     private final Map<String, Low> lows = new ConcurrentHashMap<>();
 
     Lanes(Sql sql) {
@@ -94,11 +93,11 @@ final class Lanes implements WorkStore {
 
     /** Before this no lane was due when all were looked at last; those that became due since became so later. */
     private Instant lowest(Instant now) {
-        Low low = lows.getOrDefault(ALL_QUEUES, Low.NONE);
+        Low low = lowest.get();
         if (low.isOutdated(now)) {
-            Optional<Instant> first = sql.list(oldest, row -> Optional.ofNullable(row.instantOrNull()), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH).get(0);
-            low = Low.before(first.filter(due -> due.isBefore(now)).orElse(now), now);
-            lows.put(ALL_QUEUES, low);
+            Instant first = sql.list(oldest, Row::instantOrNull, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH).get(0);
+            low = Low.before(first == null || first.isAfter(now) ? now : first, now);
+            lowest.set(low);
         }
         return low.from();
     }
