@@ -11,28 +11,23 @@ import io.fieldinbox.work.WorkStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Lanes and gates by statements. */
 final class Lanes implements WorkStore {
     // Jumps from one busy channel to the next; idle lanes have no queue and are not in the index.
     private static final String DUE_JUMPING = "with recursive s (queue) as ("
-            + "(select l.queue from inbox_lane l where l.queue is not null and l.due_at >= ? order by l.queue limit 1)"
-            + " union all select (select min(l.queue) from inbox_lane l where l.queue > s.queue and l.due_at >= ?) from s where s.queue is not null)"
-            + " select s.queue, (select min(l.due_at) from inbox_lane l where l.queue = s.queue and l.due_at >= ?) as due from s where s.queue is not null";
+            + "(select l.queue from inbox_lane l where l.queue is not null order by l.queue limit 1)"
+            + " union all select (select min(l.queue) from inbox_lane l where l.queue > s.queue) from s where s.queue is not null)"
+            + " select s.queue, (select min(l.due_at) from inbox_lane l where l.queue = s.queue) as due from s where s.queue is not null";
 
-    private static final String DUE_DISTINCT = "select l.queue, min(l.due_at) as due from inbox_lane l where l.queue is not null and l.due_at >= ? and l.due_at >= ? and l.due_at >= ?"
-            + " group by l.queue";
+    private static final String DUE_DISTINCT = "select l.queue, min(l.due_at) as due from inbox_lane l where l.queue is not null group by l.queue";
 
     private static final String DUE_END = " w where w.due <= ? and not exists (select 1 from inbox_gate g where g.queue = w.queue and g.paused_until > ?)"
             + " order by w.due limit ?";
 
-    private static final String CLAIM = "select l.due_at, l.org, l.conversation_id, l.channel, l.fence, l.enq, l.done_seq from inbox_lane l"
-            + " where l.queue = ? and l.due_at <= ? and l.due_at >= ?"
+    private static final String CLAIM = "select l.org, l.conversation_id, l.channel, l.fence, l.enq, l.done_seq from inbox_lane l where l.queue = ? and l.due_at <= ?"
             + " and not exists (select 1 from inbox_gate g where g.queue = ? and g.paused_until > ?)";
 
     private static final String TAKE = "update inbox_lane set owner = ?, fence = ?, due_at = ? where org = ? and conversation_id = ?";
@@ -60,16 +55,10 @@ final class Lanes implements WorkStore {
 
     private final Sql sql;
     private final String due;
-    private final String oldest;
-    // What a scan need not look at: index entries that an old transaction elsewhere keeps from being removed (I-12).
-    private final AtomicReference<Low> lowest = new AtomicReference<>(Low.NONE);
-    private final Map<String, Low> lows = new ConcurrentHashMap<>();
 
     Lanes(Sql sql) {
         this.sql = sql;
-        String busy = " from (" + (sql.dialect() == Dialect.H2 ? DUE_DISTINCT : jumping(sql.dialect())) + ")";
-        this.due = "select w.queue" + busy + DUE_END;
-        this.oldest = "select min(w.due)" + busy + " w";
+        this.due = "select w.queue from (" + (sql.dialect() == Dialect.H2 ? DUE_DISTINCT : jumping(sql.dialect())) + ")" + DUE_END;
     }
 
     private static String jumping(Dialect dialect) {
@@ -84,22 +73,10 @@ final class Lanes implements WorkStore {
 
     @Override
     public List<DueChannel> due(Instant now, int max) {
-        Instant from = lowest(now);
         return sql.list(due, row -> {
             List<String> queue = Packed.unpack(row.text());
             return new DueChannel(new OrganizationId(queue.get(0)), new ChannelId(queue.get(1)));
-        }, from, from, from, now, now, max);
-    }
-
-    /** Before this no lane was due when all were looked at last; those that became due since became so later. */
-    private Instant lowest(Instant now) {
-        Low low = lowest.get();
-        if (low.isOutdated(now)) {
-            Instant first = sql.list(oldest, Row::instantOrNull, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH).get(0);
-            low = Low.before(first == null || first.isAfter(now) ? now : first, now);
-            lowest.set(low);
-        }
-        return low.from();
+        }, now, now, max);
     }
 
     @Override
@@ -107,14 +84,8 @@ final class Lanes implements WorkStore {
         String queue = queue(channel.organization(), channel.channel());
         // H2 locks all rows that it sorts, so that a second worker would get none.
         String order = sql.dialect() == Dialect.H2 ? "" : " order by l.due_at";
-        Low low = lows.getOrDefault(queue, Low.NONE);
-        boolean all = low.isOutdated(now);
-        List<Free> found = sql.lock(sql.dialect().lockIfFree(CLAIM + order + " limit 1", "l"), row -> new Free(row.instant(), new Lane(new OrganizationId(row.text()),
-                new ConversationId(row.uuid()), new ChannelId(row.text()), row.number() + 1, row.number(), row.number())), queue, now, all ? Instant.EPOCH : low.from(), queue, now);
-        if (!found.isEmpty() && !order.isEmpty()) {
-            lows.put(queue, Low.before(found.get(0).dueAt(), all ? now : low.lookedAtAll()));
-        }
-        List<Lane> free = found.stream().map(Free::lane).toList();
+        List<Lane> free = sql.lock(sql.dialect().lockIfFree(CLAIM + order + " limit 1", "l"), row -> new Lane(new OrganizationId(row.text()),
+                new ConversationId(row.uuid()), new ChannelId(row.text()), row.number() + 1, row.number(), row.number()), queue, now, queue, now);
         for (Lane lane : free) {
             sql.update(TAKE, worker, lane.fence(), now.plus(lease), lane.organization().value(), lane.conversation().value());
         }
@@ -181,21 +152,4 @@ final class Lanes implements WorkStore {
     }
 
     private record Held(long enq, Instant dueAt) {}
-
-    private record Free(Instant dueAt, Lane lane) {}
-
-    /** From where a scan looks, and when one last looked at everything; from time to time one does. */
-    private record Low(Instant from, Instant lookedAtAll) {
-        private static final Low NONE = new Low(Instant.EPOCH, Instant.EPOCH);
-        private static final Duration MARGIN = Duration.ofSeconds(2);
-        private static final Duration AGAIN = Duration.ofSeconds(15);
-
-        private static Low before(Instant first, Instant lookedAtAll) {
-            return new Low(first.minus(MARGIN), lookedAtAll);
-        }
-
-        private boolean isOutdated(Instant now) {
-            return now.isBefore(lookedAtAll) || !now.isBefore(lookedAtAll.plus(AGAIN));
-        }
-    }
 }
