@@ -10,6 +10,7 @@ import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.kernel.Uuids;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -51,6 +52,9 @@ final class Threads implements ThreadStore {
 
     private static final int SEVERAL = 100;
 
+    /** So often in a row is a key not re-pointed while one looks. */
+    private static final int ATTEMPTS = 100;
+
     private static final String WITH_ADDRESS = "select c.id from inbox_conversation c where c.org = ? and c.address_kind = ? and c.address = ?"
             + " order by c.last_activity_at desc, c.id desc limit " + SEVERAL;
 
@@ -75,12 +79,14 @@ final class Threads implements ThreadStore {
     }
 
     private Optional<Located> onPostgres(OrganizationId organization, ThreadKey key, Address address) {
-        Optional<Located> found = byKey(organization, key, address);
-        while (found.isEmpty() && named(organization, key).isPresent()) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Located> found = byKey(organization, key, address);
+            if (found.isPresent() || named(organization, key).isEmpty()) {
+                return found;
+            }
             // The key was re-pointed while we waited for its old conversation.
-            found = byKey(organization, key, address);
         }
-        return found;
+        throw noConversation();
     }
 
     private Optional<Located> onMariaDb(OrganizationId organization, ThreadKey key, Address address) {
@@ -96,7 +102,7 @@ final class Threads implements ThreadStore {
     }
 
     private Optional<Located> onH2(OrganizationId organization, ThreadKey key, Address address) {
-        while (true) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             String org = organization.value();
             Optional<Conversation> head = sql.lock(lock(HEAD_BY_KEY_H2), ConversationRows::read, org, org, key.text()).stream().findFirst();
             Optional<Named> now = sql.first(KEY_AND_ADDRESS, row -> new Named(new ConversationId(row.uuid()), AddressRows.read(organization, address, row)),
@@ -105,6 +111,11 @@ final class Threads implements ThreadStore {
                 return head.map(locked -> new Located(locked, now.orElseThrow().address()));
             }
         }
+        throw noConversation();
+    }
+
+    private static StorageException noConversation() {
+        return new StorageException("expected a conversation where a thread key leads, found none after " + ATTEMPTS + " looks: the tables were changed by somebody else");
     }
 
     private Optional<Located> byKey(OrganizationId organization, ThreadKey key, Address address) {

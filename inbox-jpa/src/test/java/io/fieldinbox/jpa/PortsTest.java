@@ -4,6 +4,7 @@ package io.fieldinbox.jpa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.contact.AddressState;
@@ -22,6 +23,7 @@ import io.fieldinbox.event.ChangeFeed;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.kernel.UnitOfWork;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Keyset;
@@ -42,11 +44,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One way through all ports on each database; what they promise in detail is proved by the contracts. */
 class PortsTest {
+
+    @ParameterizedTest
+    @EnumSource(value = Dialect.class, names = {"POSTGRESQL", "H2"})
+    @Timeout(60)
+    @DisplayName("I-1: a key whose conversation somebody has deleted is an error, not an endless search")
+    void keyThatLeadsNowhere(Dialect dialect) {
+        try (TestDatabase database = TestDatabase.migrated(dialect)) {
+            JpaStorage storage = JpaStorage.on(database.emf());
+            World world = new World(storage);
+            assertInstanceOf(Applied.Done.class, world.text(World.phone(1), "SM1", "Hello"));
+            database.execute("delete from inbox_conversation");
+            assertThrows(StorageException.class, () -> world.text(World.phone(1), "SM2", "Hello?"));
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
