@@ -108,8 +108,8 @@ final class Starting {
         if (!draft.isEmpty()) {
             at.apply(draft.build(created ? null : found.head(), head));
         }
-        Located now2 = draft.isEmpty() ? found : new Located(head, found.address());
-        return Answer.done(new Started(at.row(now2), !listed));
+        Located after = draft.isEmpty() ? found : new Located(head, found.address());
+        return Answer.done(new Started(at.row(after), !listed));
     }
 
     private void requireAct(Channel channel, @Nullable Customer customer) {
