@@ -32,7 +32,7 @@ public interface Conversations {
      */
     Answer<Started> start(StartConversation command);
 
-    /** The customers whose names contain a text, at most {@code limit}, for starting a conversation while typing. */
+    /** The customers whom the host finds by a text, at most {@code limit}, for starting a conversation while typing. */
     List<Customer> suggest(String text, int limit);
 
     /** The customers who have the conversation's address as a contact point, for one that waits to be assigned (IN-2); empty where none has. */

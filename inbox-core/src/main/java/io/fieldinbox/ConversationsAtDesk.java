@@ -23,6 +23,7 @@ import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Found;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class ConversationsAtDesk implements Conversations {
         if (limit < 1 || limit > 50) {
             throw new InvalidInputException("limit: expected 1 to 50, got " + limit);
         }
-        return text.isBlank() ? List.of() : at.kit().host().directory().search(at.organization(), text.strip(), limit);
+        return text.isBlank() ? List.of() : at.kit().host().directory().find(at.organization(), text.strip(), limit).stream().map(Found::customer).toList();
     }
 
     @Override

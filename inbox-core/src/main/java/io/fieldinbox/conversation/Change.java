@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the head as it will be, its version one higher
  * @param actor who did it
  * @param entries new ones, in the order of their sequence; the first decides whether all of it was there already
+ * @param revisions what earlier entries of this conversation are from now on
  * @param deliveries new ones, of entries of this change
  * @param route where the pump takes it, or null where there is nothing to send
  * @param consent a line for the ledger, or null
@@ -29,6 +30,7 @@ public record Change(
         Conversation head,
         Author actor,
         List<Entry> entries,
+        List<Revision> revisions,
         List<NewDelivery> deliveries,
         @Nullable Route route,
         @Nullable ConsentEvent consent,
@@ -41,6 +43,7 @@ public record Change(
     /** Copies the lists and checks that it is one step. */
     public Change {
         entries = List.copyOf(entries);
+        revisions = List.copyOf(revisions);
         deliveries = List.copyOf(deliveries);
         facts = List.copyOf(facts);
         why = List.copyOf(why);
@@ -75,6 +78,7 @@ public record Change(
     public static final class Draft {
         private final Author actor;
         private final List<Entry> entries = new ArrayList<>();
+        private final List<Revision> revisions = new ArrayList<>();
         private final List<NewDelivery> deliveries = new ArrayList<>();
         private final List<Route> routes = new ArrayList<>();
         private final List<ConsentEvent> consents = new ArrayList<>();
@@ -92,6 +96,12 @@ public record Change(
         /** Adds an entry. */
         public Draft entry(Entry entry) {
             entries.add(entry);
+            return this;
+        }
+
+        /** Revises an earlier entry of the conversation. */
+        public Draft revise(Revision revision) {
+            revisions.add(revision);
             return this;
         }
 
@@ -151,7 +161,7 @@ public record Change(
 
         /** The change from {@code before}, null where the conversation begins, to {@code head}. */
         public Change build(@Nullable Conversation before, Conversation head) {
-            return new Change(before, head, actor, entries, deliveries, earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
+            return new Change(before, head, actor, entries, revisions, deliveries, earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
         }
 
         private @Nullable Route earliest() {

@@ -84,6 +84,11 @@ public record Conversation(
         return new Conversation(organization, id, place, party, Status.CLOSED, sequences, summary, assignee, mergedInto);
     }
 
+    /** Put away. */
+    public Conversation archived() {
+        return new Conversation(organization, id, place, party, Status.ARCHIVED, sequences, summary, assignee, mergedInto);
+    }
+
     /** With a delivery's trouble, or none. */
     public Conversation withTrouble(@Nullable String code) {
         return with(summary.withTrouble(code));

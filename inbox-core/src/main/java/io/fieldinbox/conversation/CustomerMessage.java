@@ -29,4 +29,9 @@ public record CustomerMessage(
     public CustomerMessage {
         attachments = List.copyOf(attachments);
     }
+
+    @Override
+    public CustomerMessage revised(Revision revision) {
+        return new CustomerMessage(head.about(revision.job()), direction, channel, address, providerMessageId, text, revision.attachments(), purpose);
+    }
 }

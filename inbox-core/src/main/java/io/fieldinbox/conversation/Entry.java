@@ -12,4 +12,7 @@ public sealed interface Entry permits CustomerMessage, Note, SystemEntry {
 
     /** The words, for those who may open the conversation. */
     String text();
+
+    /** The same entry with what a revision of it changes. */
+    Entry revised(Revision revision);
 }

@@ -35,4 +35,9 @@ public record EntryHead(
         placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
     }
+
+    /** The same about a job, or about none. */
+    EntryHead about(@Nullable JobId other) {
+        return new EntryHead(organization, id, conversation, seq, version, author, placedAt, receivedAt, clientId, other);
+    }
 }

@@ -6,4 +6,9 @@ package io.fieldinbox.conversation;
  *
  * @param text plain text, 1 to 10,000 characters
  */
-public record Note(EntryHead head, String text) implements Entry {}
+public record Note(EntryHead head, String text) implements Entry {
+    @Override
+    public Note revised(Revision revision) {
+        return new Note(head.about(revision.job()), text);
+    }
+}

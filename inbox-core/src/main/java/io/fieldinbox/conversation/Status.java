@@ -10,10 +10,12 @@ public enum Status {
     /** No person has begun it: in no list, count, stream or search. It holds what starts no conversation. */
     UNLISTED,
     /** Holds what blocked addresses wrote: in no list but the spam view. */
-    SPAM;
+    SPAM,
+    /** Put away for all (WS-8): in the archived view and in search only, until a person writes. */
+    ARCHIVED;
 
-    /** Whether lists, counts and streams show it. */
+    /** Whether it can be opened, by those who may see it; which view lists it is the view's to say. */
     public boolean listed() {
-        return this == OPEN || this == CLOSED;
+        return this == OPEN || this == CLOSED || this == ARCHIVED;
     }
 }

@@ -7,4 +7,9 @@ package io.fieldinbox.conversation;
  * @param kind a stable code such as {@code closed}, {@code opted-out}
  * @param text in plain words
  */
-public record SystemEntry(EntryHead head, String kind, String text) implements Entry {}
+public record SystemEntry(EntryHead head, String kind, String text) implements Entry {
+    @Override
+    public SystemEntry revised(Revision revision) {
+        return new SystemEntry(head.about(revision.job()), kind, text);
+    }
+}

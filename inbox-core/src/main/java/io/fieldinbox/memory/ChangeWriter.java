@@ -11,6 +11,7 @@ import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.NewDelivery;
+import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.StorageException;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a change in its fixed order: entries, head, deliveries, consent, address, block, change row. */
+/** Writes a change in its fixed order: entries, revisions, head, deliveries, consent, address, block, change row. */
 final class ChangeWriter {
     private final Tables tables;
 
@@ -40,6 +41,7 @@ final class ChangeWriter {
             }
         }
         entries.forEach(entry -> writeEntry(transaction, entry));
+        change.revisions().forEach(revision -> revise(transaction, change.head(), revision));
         writeHead(transaction, change);
         change.deliveries().forEach(delivery -> writeDelivery(transaction, change.head(), delivery));
         writeConsent(transaction, change.consent());
@@ -74,6 +76,15 @@ final class ChangeWriter {
         isNew(tables.entries.putIfAbsent(transaction, In.of(head.organization(), head.id()), entry), "entry", head.id());
         isNew(provider == null || tables.providerIds.putIfAbsent(transaction, provider, head.id()), "provider's id of entry", head.id());
         isNew(client == null || tables.clientIds.putIfAbsent(transaction, client, head.id()), "client id of entry", head.id());
+    }
+
+    private void revise(Transaction transaction, Conversation head, Revision revision) {
+        In<EntryId> key = In.of(head.organization(), revision.entry());
+        Entry entry = tables.entries.lock(transaction, key);
+        if (entry == null || !entry.head().conversation().equals(head.id())) {
+            throw new StorageException("expected an entry of conversation " + head.id() + " to revise, got " + revision.entry());
+        }
+        tables.entries.put(transaction, key, entry.revised(revision));
     }
 
     private static @Nullable ProviderKey providerKey(Entry entry) {

@@ -71,7 +71,7 @@ final class Lists implements InboxIndex {
         return switch (view) {
             case OPEN -> head.status() == Status.OPEN;
             case CLOSED -> head.status() == Status.CLOSED;
-            case ALL -> head.status().listed();
+            case ALL -> head.status() == Status.OPEN || head.status() == Status.CLOSED;
             case NEEDS_ASSIGNMENT -> head.status() == Status.OPEN && head.needsAssignment();
         };
     }

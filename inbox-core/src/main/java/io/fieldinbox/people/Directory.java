@@ -4,6 +4,7 @@ package io.fieldinbox.people;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Spi;
 import java.util.Collection;
@@ -29,6 +30,15 @@ public interface Directory {
     /** The jobs of the customers, in any order, active or not. */
     Map<CustomerId, List<Job>> jobsOf(OrganizationId organization, Collection<CustomerId> customers);
 
-    /** Customers found by part of a name, best first, at most {@code limit}. */
-    List<Customer> search(OrganizationId organization, String text, int limit);
+    /** The jobs among {@code ids} that exist. */
+    Map<JobId, Job> jobs(OrganizationId organization, Collection<JobId> ids);
+
+    /**
+     * Customers found by a text: part of a name, of a site's name or postal address, a job's number, a phone number in any format or
+     * part of it from four digits, an email address. Best first, exact ones before parts; at most {@code limit}, each once.
+     */
+    List<Found> find(OrganizationId organization, String text, int limit);
+
+    /** All employees who work here now, for deciding whom to alert; asked at most once for each batch of changes. */
+    List<Employee> everyone(OrganizationId organization);
 }

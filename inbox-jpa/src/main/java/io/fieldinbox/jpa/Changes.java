@@ -13,12 +13,15 @@ import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.PlacedEntry;
+import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.conversation.Route;
 import io.fieldinbox.event.ChangeFeed;
 import io.fieldinbox.event.ChangeJson;
+import io.fieldinbox.json.Json;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.StorageException;
 import java.util.ArrayList;
@@ -41,6 +44,8 @@ final class Changes implements ChangeStore {
 
     private static final String CHANGE = "insert into inbox_change"
             + " (org, conversation_id, version, shard, recorded_at, route_channel, route_queue, route_due, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String REVISE = "update inbox_entry set job = ?, attachments = ? where org = ? and id = ? and conversation_id = ?";
 
     private static final String SELECT = "select " + EntryRows.PLACED + EntryRows.FROM + " where e.org = ?";
     private static final String BY_ID = SELECT + " and e.id = ?";
@@ -72,6 +77,7 @@ final class Changes implements ChangeStore {
             others.add(EntryRows.values(entries.get(i)));
         }
         sql.updateAll(EntryRows.INSERT.plain(), others);
+        writeRevisions(change);
         writeHead(change);
         writeEffects(change);
         writeChangeRow(change);
@@ -97,6 +103,17 @@ final class Changes implements ChangeStore {
         // Locked, so that it is seen even where the host's transaction looks at an older state of the tables.
         return sql.lock(sql.dialect().lock(select, "e", "", sql.lockWait()),
                 row -> new Applied.Duplicate(new EntryId(row.uuid()), new ConversationId(row.uuid())), values);
+    }
+
+    private void writeRevisions(Change change) {
+        for (Revision revision : change.revisions()) {
+            JobId job = revision.job();
+            int revised = sql.update(REVISE, job == null ? null : job.value(), revision.attachments().isEmpty() ? null : Json.write(revision.attachments()),
+                    change.head().organization().value(), revision.entry().value(), change.head().id().value());
+            if (revised != 1) {
+                throw new StorageException("expected an entry of conversation " + change.head().id() + " to revise, got " + revision.entry());
+            }
+        }
     }
 
     private void writeHead(Change change) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The stored numbers of a closed set of values: the place in the list given here, which is only ever added to at its end. */
 record Code<E extends Enum<E>>(List<E> values) {
     static final Code<Workspace> WORKSPACE = new Code<>(List.of(Workspace.CUSTOMERS));
-    static final Code<Status> STATUS = new Code<>(List.of(Status.OPEN, Status.CLOSED, Status.UNLISTED, Status.SPAM));
+    static final Code<Status> STATUS = new Code<>(List.of(Status.OPEN, Status.CLOSED, Status.UNLISTED, Status.SPAM, Status.ARCHIVED));
     static final Code<Direction> DIRECTION = new Code<>(List.of(Direction.INBOUND, Direction.OUTBOUND));
     static final Code<Author.Kind> AUTHOR = new Code<>(List.of(Author.Kind.CUSTOMER, Author.Kind.EMPLOYEE, Author.Kind.AUTOMATIC));
     static final Code<Purpose> PURPOSE = new Code<>(List.of(Purpose.CONVERSATION, Purpose.AUTOMATED, Purpose.OPT_OUT_CONFIRMATION, Purpose.KEYWORD_ANSWER));

@@ -4,6 +4,7 @@ package io.fieldinbox.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.fieldinbox.contact.Block;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.conversation.Applied;
+import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
@@ -20,12 +22,15 @@ import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.Purpose;
+import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +94,44 @@ public abstract class ChangeStoreContract extends StorageContract {
         assertEquals(before, probe.counts(org));
         assertEquals(was, world.head(second));
         assertEquals(AddressState.unknown(org, was.party().address()), world.located(second).address());
+    }
+
+    @Test
+    @DisplayName("KP-3: a revision replaces the job and the attachments of an earlier entry of the conversation, and nothing else of it")
+    void revises() {
+        ConversationId id = world.begin();
+        EntryId entry = world.entryId();
+        World.done(world.change(id, world.inbound(entry, "SM1", "hello", World.at(1))));
+        CustomerMessage was = (CustomerMessage) changes().entry(org, entry).orElseThrow().entry();
+        List<Attachment> files = List.of(new Attachment("image/png", "tap.png", 12L, Attachment.State.REFUSED, "https://example.com/1"));
+        World.done(world.change(id, (next, draft) -> {
+            draft.revise(Revision.of(was).about(new JobId("j-1")).with(files)).fact(new Fact.JobLinked(new JobId("j-1")));
+            return next;
+        }));
+        CustomerMessage is = (CustomerMessage) changes().entry(org, entry).orElseThrow().entry();
+        assertEquals(was.revised(new Revision(entry, new JobId("j-1"), files)), is);
+        assertEquals(files, is.attachments());
+        World.done(world.change(id, (next, draft) -> {
+            draft.revise(Revision.of(is).about(null).with(List.of())).fact(new Fact.PlaceChanged());
+            return next;
+        }));
+        assertEquals(was, changes().entry(org, entry).orElseThrow().entry());
+    }
+
+    @Test
+    @DisplayName("I-7: an entry of another conversation cannot be revised, and nothing of the change is written")
+    void revisesItsOwnOnly() {
+        ConversationId id = world.begin();
+        ConversationId other = world.begin();
+        EntryId entry = world.entryId();
+        World.done(world.change(other, world.inbound(entry, "SM1", "hello", World.at(1))));
+        Conversation before = world.head(id);
+        assertThrows(StorageException.class, () -> world.change(id, (next, draft) -> {
+            draft.revise(new Revision(entry, new JobId("j-1"), List.of())).fact(new Fact.PlaceChanged());
+            return next;
+        }));
+        assertEquals(before, world.head(id));
+        assertNull(changes().entry(org, entry).orElseThrow().entry().head().job());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.Employee;
+import io.fieldinbox.people.Found;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -140,9 +140,19 @@ public final class SimulatedHost implements Directory, StaffSink {
     }
 
     @Override
-    public synchronized List<Customer> search(OrganizationId organization, String text, int limit) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        return called(organization).customers.values().stream().filter(c -> c.name().toLowerCase(Locale.ROOT).contains(wanted)).limit(limit).toList();
+    public synchronized Map<JobId, Job> jobs(OrganizationId organization, Collection<JobId> ids) {
+        return among(ids, called(organization).jobs::get);
+    }
+
+    @Override
+    public synchronized List<Found> find(OrganizationId organization, String text, int limit) {
+        Organization org = called(organization);
+        return Finding.by(text, org.customers.values(), org.jobs.values()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<Employee> everyone(OrganizationId organization) {
+        return List.copyOf(called(organization).employees.values());
     }
 
     @Override

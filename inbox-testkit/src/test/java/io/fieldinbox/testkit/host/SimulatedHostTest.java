@@ -54,7 +54,7 @@ class SimulatedHostTest {
         assertTrue(host.employees(ORG, List.of(olga)).get(olga).permissions().contains(Permission.FULL_ACCESS));
         assertEquals(Set.of(jo), host.customers(ORG, List.of(jo, new CustomerId("c-9"))).keySet());
         assertEquals(job, host.jobsOf(ORG, List.of(jo, new CustomerId("c-9"))).get(jo).get(0).id());
-        assertEquals(1, host.search(ORG, "mill", 5).size());
+        assertEquals(1, host.find(ORG, "mill", 5).size());
         assertEquals(Map.of(), host.jobsOf(OTHER, List.of(jo)));
         host.dismiss(ORG, olga);
         assertEquals(Map.of(), host.employees(ORG, List.of(olga)));

@@ -4,11 +4,13 @@ package io.fieldinbox.examples.plain;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.Employee;
+import io.fieldinbox.people.Found;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
@@ -49,7 +51,19 @@ record OneCustomer(EmployeeId employee) implements Directory {
     }
 
     @Override
-    public List<Customer> search(OrganizationId organization, String text, int limit) {
-        return MARIA.name().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)) ? List.of(MARIA) : List.of();
+    public Map<JobId, Job> jobs(OrganizationId organization, Collection<JobId> ids) {
+        return Map.of();
+    }
+
+    @Override
+    public List<Found> find(OrganizationId organization, String text, int limit) {
+        String name = MARIA.name().toLowerCase(Locale.ROOT);
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return name.contains(wanted) ? List.of(new Found(MARIA, Found.By.NAME, name.equals(wanted))) : List.of();
+    }
+
+    @Override
+    public List<Employee> everyone(OrganizationId organization) {
+        return List.copyOf(employees(organization, List.of(employee)).values());
     }
 }

@@ -25,6 +25,10 @@ public interface Customers extends Repository<Customer, String> {
     @Query("select distinct c from Customer c left join fetch c.numbers where c.id in (select d.id from Customer d join d.numbers n where n in :numbers) order by c.id")
     List<Customer> withNumbers(Collection<String> numbers);
 
+    /** The ids of those with a number that contains these digits. */
+    @Query("select distinct c.id from Customer c join c.numbers n where locate(:digits, n) > 0 order by c.id")
+    List<String> withDigits(String digits, Limit most);
+
     /** The ids of those whose names contain a text in lower case; names that begin with it come first. */
     @Query("select c.id from Customer c where locate(:text, lower(c.name)) > 0 order by locate(:text, lower(c.name)), c.name")
     List<String> named(String text, Limit most);

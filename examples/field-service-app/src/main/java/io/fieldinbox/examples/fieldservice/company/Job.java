@@ -68,6 +68,11 @@ public class Job {
         return title;
     }
 
+    /** How far it is. */
+    public Status status() {
+        return status;
+    }
+
     /** Neither completed nor canceled. */
     public boolean active() {
         return status == Status.SCHEDULED || status == Status.IN_PROGRESS;

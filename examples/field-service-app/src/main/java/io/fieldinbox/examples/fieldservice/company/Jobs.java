@@ -13,4 +13,7 @@ public interface Jobs extends Repository<Job, String> {
 
     /** Those of these customers. */
     List<Job> findByCustomerIdIn(Collection<String> customerIds);
+
+    /** Those with one of these ids. */
+    List<Job> findByIdIn(Collection<String> ids);
 }

@@ -5,6 +5,7 @@ import io.fieldinbox.examples.fieldservice.company.Customers;
 import io.fieldinbox.examples.fieldservice.company.Employee.Position;
 import io.fieldinbox.examples.fieldservice.company.Employee.Right;
 import io.fieldinbox.examples.fieldservice.company.Employees;
+import io.fieldinbox.examples.fieldservice.company.Job.Status;
 import io.fieldinbox.examples.fieldservice.company.Jobs;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
@@ -15,11 +16,13 @@ import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.Employee;
+import io.fieldinbox.people.Found;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +47,11 @@ class CompanyDirectory implements Directory {
             Map.of(Position.OWNER, Role.ADMIN, Position.OFFICE, Role.OFFICE_STAFF, Position.TECHNICIAN, Role.TECHNICIAN);
     private static final Map<Right, Permission> PERMISSIONS =
             Map.of(Right.READ_CUSTOMER_CHATS, Permission.VIEW_CUSTOMER_CHATS, Right.ANSWER_CUSTOMERS, Permission.FULL_ACCESS);
+
+    private static final Map<Status, Job.Phase> PHASES = Map.of(
+            Status.SCHEDULED, Job.Phase.UPCOMING, Status.IN_PROGRESS, Job.Phase.IN_PROGRESS, Status.COMPLETED, Job.Phase.PAST, Status.CANCELED, Job.Phase.PAST);
+    private static final Map<Status, String> WORDS =
+            Map.of(Status.SCHEDULED, "scheduled", Status.IN_PROGRESS, "in progress", Status.COMPLETED, "completed", Status.CANCELED, "canceled");
 
     private final Customers customers;
     private final Jobs jobs;
@@ -88,12 +96,40 @@ class CompanyDirectory implements Directory {
     }
 
     @Override
-    public List<Customer> search(OrganizationId organization, String text, int limit) {
-        List<String> best = customers.named(text.toLowerCase(Locale.ROOT), Limit.of(limit));
-        Map<String, Customer> found = customers.withIds(best).stream()
-                .map(CompanyDirectory::customer)
-                .collect(Collectors.toMap(c -> c.id().value(), Function.identity()));
-        return best.stream().map(found::get).filter(Objects::nonNull).toList();
+    public Map<JobId, Job> jobs(OrganizationId organization, Collection<JobId> ids) {
+        return jobs.findByIdIn(ids.stream().map(JobId::value).toList()).stream()
+                .map(CompanyDirectory::job)
+                .collect(Collectors.toMap(Job::id, Function.identity()));
+    }
+
+    @Override
+    public List<Found> find(OrganizationId organization, String text, int limit) {
+        Map<String, Found.By> best = new LinkedHashMap<>();
+        String digits = text.replaceAll("[^0-9]", "");
+        if (digits.length() >= 4 && text.matches("[0-9+() ./-]+")) {
+            customers.withDigits(digits, Limit.of(limit)).forEach(id -> best.putIfAbsent(id, Found.By.ADDRESS));
+        }
+        jobs.findByIdIn(List.of(text.toUpperCase(Locale.ROOT))).forEach(job -> best.putIfAbsent(job.customerId(), Found.By.JOB));
+        customers.named(text.toLowerCase(Locale.ROOT), Limit.of(limit)).forEach(id -> best.putIfAbsent(id, Found.By.NAME));
+        Map<CustomerId, Customer> found = customers(organization, best.keySet().stream().limit(limit).map(CustomerId::new).toList());
+        return best.entrySet().stream()
+                .filter(e -> found.containsKey(new CustomerId(e.getKey())))
+                .map(e -> found(Objects.requireNonNull(found.get(new CustomerId(e.getKey()))), e.getValue(), text, digits))
+                .toList();
+    }
+
+    @Override
+    public List<Employee> everyone(OrganizationId organization) {
+        return employees.all().stream().map(CompanyDirectory::employee).toList();
+    }
+
+    private static Found found(Customer customer, Found.By by, String text, String digits) {
+        boolean exact = switch (by) {
+            case ADDRESS -> digits.length() >= 10 && customer.addresses().stream().anyMatch(a -> a.value().endsWith(digits));
+            case NAME -> customer.name().equalsIgnoreCase(text);
+            case JOB, SITE -> true;
+        };
+        return new Found(customer, by, exact);
     }
 
     private static Customer customer(io.fieldinbox.examples.fieldservice.company.Customer of) {
@@ -101,7 +137,7 @@ class CompanyDirectory implements Directory {
     }
 
     private static Job job(io.fieldinbox.examples.fieldservice.company.Job of) {
-        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null);
+        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null, of.title(), PHASES.get(of.status()), WORDS.get(of.status()), null, List.of());
     }
 
     private static Employee employee(io.fieldinbox.examples.fieldservice.company.Employee of) {
