@@ -85,7 +85,7 @@ final class LaneWorker {
         }
         Outcome outcome;
         try {
-            outcome = task.line().adapter().send(task.line().outgoing(task.turn().message()));
+            outcome = task.line().adapter().send(task.line().outgoing(task.turn().message(), task.attempt()));
         } catch (RuntimeException failure) {
             LOG.warn("adapter {} failed with message {}, whose outcome is unknown: {}", task.line().adapter().name(), task.turn().message().head().id(),
                     Loop.describe(failure));
@@ -100,7 +100,7 @@ final class LaneWorker {
         if (!(outcome instanceof Outcome.Unknown)) {
             return conclude(task.turn(), task.attempt(), outcome);
         }
-        Told told = ask(task.line(), task.turn(), task.begun());
+        Told told = ask(task.line(), task.turn(), task.attempt(), task.begun());
         if (told.failed() || told.outcome() instanceof Outcome.NotSent) {
             // It may still be on its way: the attempt stays open until it surely is not, then the provider is asked again.
             return ledger.rest(task.turn(), node.settings().patience());
@@ -109,7 +109,7 @@ final class LaneWorker {
     }
 
     private Task lookUp(Task.LookUp task) {
-        Told told = ask(task.line(), task.turn(), task.begun());
+        Told told = ask(task.line(), task.turn(), task.attempt(), task.begun());
         if (told.outcome() != null) {
             return conclude(task.turn(), task.attempt(), told.outcome());
         }
@@ -128,12 +128,12 @@ final class LaneWorker {
         }
     }
 
-    private Told ask(@Nullable Line line, Task.Turn turn, Instant begun) {
+    private Told ask(@Nullable Line line, Task.Turn turn, int attempt, Instant begun) {
         if (line == null) {
             return Told.NOTHING;
         }
         try {
-            return line.adapter().lookup(line.outgoing(turn.message()), begun)
+            return line.adapter().lookup(line.outgoing(turn.message(), attempt), begun)
                     .filter(known -> !(known instanceof Outcome.Unknown) && !(known instanceof Outcome.Throttled))
                     .map(known -> new Told(known, false)).orElse(Told.NOTHING);
         } catch (RuntimeException failure) {

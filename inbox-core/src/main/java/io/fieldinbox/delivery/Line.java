@@ -34,8 +34,8 @@ record Line(Channel channel, ChannelAdapter adapter) {
         return adapter.ratePerSecond(channel);
     }
 
-    /** A message on its way out through it. */
-    Outgoing outgoing(CustomerMessage message) {
-        return Outgoing.of(message, channel);
+    /** A message on its way out through it, in its attempt with this number. */
+    Outgoing outgoing(CustomerMessage message, int attempt) {
+        return Outgoing.of(message, channel, attempt);
     }
 }

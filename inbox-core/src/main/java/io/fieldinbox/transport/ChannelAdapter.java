@@ -35,8 +35,9 @@ public interface ChannelAdapter {
     Outcome send(Outgoing message);
 
     /**
-     * Asks the provider what became of a message whose outcome is not known.
+     * Asks the provider what became of an attempt whose outcome is not known.
      *
+     * @param message the message with the number of that attempt
      * @param begun when the attempt began, UTC
      * @return {@link Outcome.Accepted} or a refusal where the provider is sure; {@link Outcome.NotSent} only where it surely never had
      *     it; empty where it cannot tell, or the adapter has no such call

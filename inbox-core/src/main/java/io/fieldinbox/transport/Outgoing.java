@@ -12,27 +12,50 @@ public final class Outgoing {
 
     private final CustomerMessage message;
     private final Channel from;
+    private final int attempt;
 
-    private Outgoing(CustomerMessage message, Channel from) {
+    private Outgoing(CustomerMessage message, Channel from, int attempt) {
         this.message = message;
         this.from = from;
+        this.attempt = attempt;
+    }
+
+    /**
+     * The message on its way out through a channel for the first time.
+     *
+     * @throws IllegalArgumentException if it is of another organization than the channel, or came in
+     */
+    public static Outgoing of(CustomerMessage message, Channel from) {
+        return of(message, from, 1);
     }
 
     /**
      * The message on its way out through a channel.
      *
-     * @throws IllegalArgumentException if it is of another organization than the channel, or came in
+     * @param attempt which attempt this is, from 1
+     * @throws IllegalArgumentException if it is of another organization than the channel, or came in, or the attempt is less than 1
      */
-    public static Outgoing of(CustomerMessage message, Channel from) {
+    public static Outgoing of(CustomerMessage message, Channel from, int attempt) {
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt: expected 1 or more, got " + attempt);
+        }
         if (!message.head().organization().equals(from.organization()) || message.direction() != Direction.OUTBOUND) {
             throw new IllegalArgumentException("outgoing: expected an outbound message of the channel's organization");
         }
-        return new Outgoing(message, from);
+        return new Outgoing(message, from, attempt);
     }
 
     /** Our id of it; a provider that can carry it returns it with the receipts. */
     public EntryId id() {
         return message.head().id();
+    }
+
+    /**
+     * Which attempt this is, from 1; no two attempts with one message have the same. What a provider is to take once, such as an
+     * idempotency key, is made of {@link #id} and this: one made of the id alone keeps a message from ever being sent again.
+     */
+    public int attempt() {
+        return attempt;
     }
 
     /** The channel it leaves through. */

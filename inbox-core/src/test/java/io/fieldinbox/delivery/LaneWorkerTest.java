@@ -194,6 +194,32 @@ class LaneWorkerTest {
     }
 
     @Test
+    @DisplayName("DL-4, DL-5: the provider is told which attempt it is, also when it is asked about it and when a person sends again")
+    void attemptsAreNumbered() {
+        ConversationId id = depot.conversation(1);
+        EntryId message = depot.queue(id, "Hello");
+        List<Integer> sent = new ArrayList<>();
+        List<Integer> asked = new ArrayList<>();
+        for (Outcome outcome : List.of(NOT_SENT, new Outcome.Unknown("reset"), new Outcome.Accepted("SMlast"))) {
+            depot.carrier.on("Hello", sending -> {
+                sent.add(sending.attempt());
+                return outcome;
+            });
+        }
+        depot.carrier.onLookup(asking -> {
+            asked.add(asking.attempt());
+            return java.util.Optional.of(new Outcome.Rejected("30003", "Unreachable", AddressEffect.NONE));
+        });
+        depot.node.runUntilIdle();
+        depot.clock.pass(Duration.ofSeconds(5));
+        depot.node.runUntilIdle();
+        depot.resend(message);
+        depot.node.runUntilIdle();
+        assertEquals(List.of(1, 2, 3), sent);
+        assertEquals(List.of(2), asked);
+    }
+
+    @Test
     @DisplayName("DL-5, I-3: an unknown outcome is told, never repeated, and the lane goes on")
     void unknown() {
         ConversationId id = depot.conversation(1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.channel.Capabilities;
@@ -115,6 +116,17 @@ public abstract class ChannelAdapterContract {
     }
 
     @Test
+    @DisplayName("DL-4: a message that is sent again is another message to the provider, whatever keeps one attempt from being taken twice")
+    void sendsAgain() {
+        Outgoing first = outgoing("On the way");
+        Outcome.Accepted before = assertInstanceOf(Outcome.Accepted.class, provider.adapter().send(first));
+        Outcome.Accepted after = assertInstanceOf(Outcome.Accepted.class, provider.adapter().send(again(first)));
+        assertNotEquals(before, after);
+        assertEquals(2, provider.requests());
+        assertEquals(2, provider.taken().size());
+    }
+
+    @Test
     @DisplayName("I-3, DL-5: a look-up never says 'not sent' of what the provider has, and asks for no second sending")
     void looksUp() {
         provider.next(Trouble.ANSWER_LOST);
@@ -200,15 +212,23 @@ public abstract class ChannelAdapterContract {
     private ProviderEvent event(RawRequest request) {
         WebhookReading.Events events = assertInstanceOf(WebhookReading.Events.class, provider.adapter().webhook(request));
         assertEquals(1, events.events().size());
-        assertEquals(200, events.answer().status());
+        assertEquals(2, events.answer().status() / 100, "got " + events.answer());
         return events.events().get(0);
     }
 
     private Outgoing outgoing(String text) {
-        EntryId id = new EntryId(new UUID(0x0190_0000_0000_7000L, ids.incrementAndGet()));
+        return outgoing(new EntryId(new UUID(0x0190_0000_0000_7000L, ids.incrementAndGet())), text, 1);
+    }
+
+    private Outgoing again(Outgoing sent) {
+        return outgoing(sent.id(), sent.text(), sent.attempt() + 1);
+    }
+
+    private Outgoing outgoing(EntryId id, String text, int attempt) {
         EntryHead head = new EntryHead(
                 provider.channel().organization(), id, new ConversationId(new UUID(0, 1)), 1, 1, Author.AUTOMATIC, NOW, NOW, null, null);
-        return Outgoing.of(
-                new CustomerMessage(head, Direction.OUTBOUND, provider.channel().id(), CUSTOMER, null, text, List.of(), Purpose.CONVERSATION), provider.channel());
+        CustomerMessage message =
+                new CustomerMessage(head, Direction.OUTBOUND, provider.channel().id(), CUSTOMER, null, text, List.of(), Purpose.CONVERSATION);
+        return Outgoing.of(message, provider.channel(), attempt);
     }
 }
