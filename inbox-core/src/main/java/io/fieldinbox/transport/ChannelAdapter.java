@@ -40,7 +40,8 @@ public interface ChannelAdapter {
      * @param message the message with the number of that attempt
      * @param begun when the attempt began, UTC
      * @return {@link Outcome.Accepted} or a refusal where the provider is sure; {@link Outcome.NotSent} only where it surely never had
-     *     it; empty where it cannot tell, or the adapter has no such call
+     *     it; empty where it cannot tell, or the adapter has no such call. What it throws means that the provider could not be asked:
+     *     it is asked again for a while
      */
     default Optional<Outcome> lookup(Outgoing message, Instant begun) {
         return Optional.empty();
