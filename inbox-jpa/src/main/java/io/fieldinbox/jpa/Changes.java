@@ -78,9 +78,13 @@ final class Changes implements ChangeStore {
         }
         sql.updateAll(EntryRows.INSERT.plain(), others);
         writeRevisions(change);
-        writeHead(change);
-        writeEffects(change);
-        writeChangeRow(change);
+        if (change.created() || hasEffects(change)) {
+            writeHead(change);
+            writeEffects(change);
+            sql.update(changeRow(change));
+        } else {
+            found(change, sql.update(ConversationRows.update(change.head()), changeRow(change))[0]);
+        }
         return new Applied.Done();
     }
 
@@ -120,9 +124,19 @@ final class Changes implements ChangeStore {
         Conversation head = change.head();
         if (change.created()) {
             ConversationRows.insert(sql, head);
-        } else if (!ConversationRows.update(sql, head)) {
-            throw new StorageException("expected version " + (head.sequences().version() - 1) + " of conversation " + head.id() + " under its lock, found another");
+        } else {
+            found(change, sql.update(ConversationRows.update(head))[0]);
         }
+    }
+
+    private static void found(Change change, int heads) {
+        if (heads != 1) {
+            throw new StorageException("expected version " + (change.head().sequences().version() - 1) + " of conversation " + change.head().id() + " under its lock, found another");
+        }
+    }
+
+    private static boolean hasEffects(Change change) {
+        return !change.deliveries().isEmpty() || change.consent() != null || change.address() != null || change.block() != null || change.unblock() != null;
     }
 
     private void writeEffects(Change change) {
@@ -162,10 +176,10 @@ final class Changes implements ChangeStore {
         }
     }
 
-    private void writeChangeRow(Change change) {
+    private static Sql.Update changeRow(Change change) {
         Conversation head = change.head();
         Route route = change.route();
-        sql.update(CHANGE, head.organization().value(), head.id().value(), head.sequences().version(), ChangeFeed.shard(head.id()), head.summary().changedAt(),
+        return new Sql.Update(CHANGE, head.organization().value(), head.id().value(), head.sequences().version(), ChangeFeed.shard(head.id()), head.summary().changedAt(),
                 route == null ? null : route.channel().value(), route == null ? null : Lanes.queue(head.organization(), route.channel()),
                 route == null ? null : route.due(), ChangeJson.write(change));
     }

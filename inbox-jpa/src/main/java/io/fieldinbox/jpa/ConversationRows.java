@@ -61,9 +61,9 @@ final class ConversationRows {
         sql.update(INSERT, values(head, false));
     }
 
-    /** Writes the next version over the one that was locked; answers whether that one is still there. */
-    static boolean update(Sql sql, Conversation head) {
-        return sql.update(UPDATE, values(head, true)) == 1;
+    /** Writes the next version over the one that was locked; it updates one row where that one is still there. */
+    static Sql.Update update(Conversation head) {
+        return new Sql.Update(UPDATE, values(head, true));
     }
 
     private static @Nullable Object[] values(Conversation head, boolean update) {

@@ -116,8 +116,13 @@ enum Dialect {
         return statement;
     }
 
-    /** The one statement that opens a transaction of our own: READ COMMITTED and the lock wait; null where nothing is to be said. */
+    /** What opens a transaction of our own: READ COMMITTED and the lock wait; null where nothing is to be said. */
     abstract @Nullable String begin(Duration lockWait);
+
+    /** Whether the driver takes several statements, with "; " between, in one round trip. */
+    boolean takesSeveral() {
+        return this == POSTGRESQL;
+    }
 
     /** The database's clock as an expression, to the microsecond: of this moment, not of the transaction's beginning (H2 knows no other). */
     abstract String now();

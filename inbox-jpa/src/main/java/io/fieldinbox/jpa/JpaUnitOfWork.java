@@ -63,6 +63,12 @@ final class JpaUnitOfWork implements UnitOfWork {
         return current == null ? DEFAULT_LOCK_WAIT : current.lockWait();
     }
 
+    /** What opens the transaction of this unit of work and was not executed yet; it counts as executed from now on. Null where there is nothing. */
+    @Nullable String takeOpening() {
+        Scope current = scope.get();
+        return current == null ? null : current.opening().take();
+    }
+
     /** What this unit of work has learned of keys; of no unit, nothing is kept. */
     Set<ThreadKey> lostClaims() {
         Scope current = scope.get();
@@ -140,7 +146,7 @@ final class JpaUnitOfWork implements UnitOfWork {
 
     private <T extends @Nullable Object> T joined(EntityManager host, Supplier<T> work) {
         try {
-            return within(new Scope(host, null, true), work);
+            return within(new Scope(host, null, true, new Opening(null)), work);
         } catch (NotPermittedException | InvalidInputException | RefusedException | JoinException refusal) {
             throw refusal;
         } catch (RuntimeException | Error failure) {
@@ -155,29 +161,12 @@ final class JpaUnitOfWork implements UnitOfWork {
     private <T extends @Nullable Object> T own(Duration lockWait, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.begin(em -> {
-                    prepare(em, lockWait);
-                    return within(new Scope(em, lockWait, false), work);
-                });
+                return transactions.begin(em -> within(new Scope(em, lockWait, false, new Opening(dialect.begin(lockWait))), work));
             } catch (RuntimeException failure) {
                 if (attempt == TRIES || !Failures.isLostRace(failure)) {
                     throw Failures.of(failure);
                 }
             }
-        }
-    }
-
-    private void prepare(EntityManager em, Duration lockWait) {
-        String begin = dialect.begin(lockWait);
-        if (begin != null) {
-            on(em, connection -> {
-                // Prepared, so that drivers and servers that keep statements parse it once.
-                try (PreparedStatement statement = connection.prepareStatement(begin)) {
-                    return statement.execute();
-                } catch (SQLException e) {
-                    throw Failures.of(begin, e);
-                }
-            });
         }
     }
 
@@ -202,9 +191,24 @@ final class JpaUnitOfWork implements UnitOfWork {
 
     private record Result<T extends @Nullable Object>(@Nullable T value, @Nullable StorageException failure) {}
 
-    private record Scope(EntityManager em, @Nullable Duration lockWait, boolean host, Set<ThreadKey> lostClaims) {
-        Scope(EntityManager em, @Nullable Duration lockWait, boolean host) {
-            this(em, lockWait, host, new HashSet<>());
+    private record Scope(EntityManager em, @Nullable Duration lockWait, boolean host, Set<ThreadKey> lostClaims, Opening opening) {
+        Scope(EntityManager em, @Nullable Duration lockWait, boolean host, Opening opening) {
+            this(em, lockWait, host, new HashSet<>(), opening);
+        }
+    }
+
+    /** The statement that opens a transaction, executed with or before its first one. */
+    private static final class Opening {
+        private @Nullable String statement;
+
+        Opening(@Nullable String statement) {
+            this.statement = statement;
+        }
+
+        @Nullable String take() {
+            String taken = statement;
+            statement = null;
+            return taken;
         }
     }
 }

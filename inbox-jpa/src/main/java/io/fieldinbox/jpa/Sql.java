@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * database can keep the prepared statement. A statement that fails is a {@link StorageException} and a bug, or a lost race.
  */
 final class Sql {
+    /** How many statements open a transaction where several travel together. */
+    private static final int OPENING = 2;
+
     private final Dialect dialect;
     private final JpaUnitOfWork work;
 
@@ -76,8 +81,28 @@ final class Sql {
     /** The number of rows that a statement wrote. */
     int update(String text, @Nullable Object... values) {
         return work.<Integer>write(connection -> {
-            try (PreparedStatement statement = prepare(connection, text, values)) {
-                return statement.executeUpdate();
+            try (Prepared statement = prepare(connection, text, values)) {
+                return statement.update();
+            } catch (SQLException e) {
+                throw Failures.of(text, e);
+            }
+        });
+    }
+
+    /**
+     * Runs updates one after the other, in one round trip where the dialect can.
+     *
+     * @return how many rows each of them wrote
+     */
+    int[] update(Update... updates) {
+        if (!dialect.takesSeveral() || updates.length == 1) {
+            return Arrays.stream(updates).mapToInt(one -> update(one.text(), one.values())).toArray();
+        }
+        String text = Arrays.stream(updates).map(Update::text).collect(Collectors.joining("; "));
+        @Nullable Object[] values = Arrays.stream(updates).flatMap(one -> Arrays.stream(one.values())).toArray();
+        return work.<int[]>write(connection -> {
+            try (Prepared statement = prepare(connection, text, values)) {
+                return statement.updates(updates.length);
             } catch (SQLException e) {
                 throw Failures.of(text, e);
             }
@@ -90,6 +115,7 @@ final class Sql {
             update(text, rows.get(0));
         } else if (!rows.isEmpty()) {
             work.<int[]>write(connection -> {
+                open(connection);
                 try (PreparedStatement statement = connection.prepareStatement(text)) {
                     for (@Nullable Object[] row : rows) {
                         bind(statement, row);
@@ -111,11 +137,11 @@ final class Sql {
     boolean insertIfAbsent(InsertIfAbsent insert, @Nullable Object... values) {
         return work.<Boolean>write(connection -> {
             String text = insert.text(dialect, work.lockWait());
-            try (PreparedStatement statement = prepare(connection, text, values)) {
+            try (Prepared statement = prepare(connection, text, values)) {
                 if (dialect != Dialect.MARIADB) {
-                    return statement.executeUpdate() == 1;
+                    return statement.update() == 1;
                 }
-                try (ResultSet rows = statement.executeQuery()) {
+                try (ResultSet rows = statement.query()) {
                     return rows.next() && insert.isMine(rows, values);
                 }
             } catch (SQLException e) {
@@ -128,8 +154,8 @@ final class Sql {
     }
 
     private <T> List<T> query(Connection connection, String text, Row.Reader<T> reader, @Nullable Object... values) {
-        try (PreparedStatement statement = prepare(connection, text, values);
-                ResultSet result = statement.executeQuery()) {
+        try (Prepared statement = prepare(connection, text, values);
+                ResultSet result = statement.query()) {
             Row row = new Row(result, dialect);
             List<T> rows = new ArrayList<>();
             while (row.next()) {
@@ -141,14 +167,29 @@ final class Sql {
         }
     }
 
-    private PreparedStatement prepare(Connection connection, String text, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
+    /** The first statement of a transaction of our own takes what opens it along, in one round trip where the dialect can. */
+    private Prepared prepare(Connection connection, String text, @Nullable Object... values) throws SQLException {
+        String opening = dialect.takesSeveral() ? work.takeOpening() : null;
+        if (opening == null) {
+            open(connection);
+        }
+        PreparedStatement statement = connection.prepareStatement(opening == null ? text : opening + "; " + text);
         try {
             bind(statement, values);
-            return statement;
+            return new Prepared(statement, opening == null ? 0 : OPENING);
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    private void open(Connection connection) throws SQLException {
+        String opening = work.takeOpening();
+        if (opening != null) {
+            // Prepared, so that drivers and servers that keep statements parse it once.
+            try (PreparedStatement statement = connection.prepareStatement(opening)) {
+                statement.execute();
+            }
         }
     }
 
@@ -188,5 +229,64 @@ final class Sql {
         all.add(first);
         all.addAll(rest);
         return all.toArray();
+    }
+
+    /**
+     * An update with its values.
+     *
+     * @param text a constant
+     * @param values are not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // it is made where it is run
+    record Update(String text, @Nullable Object... values) {}
+
+    /**
+     * A statement with its values.
+     *
+     * @param ahead how many results come before its own
+     */
+    private record Prepared(PreparedStatement statement, int ahead) implements AutoCloseable {
+
+        int update() throws SQLException {
+            if (ahead == 0) {
+                return statement.executeUpdate();
+            }
+            execute();
+            return statement.getUpdateCount();
+        }
+
+        /** The numbers of rows that several wrote which travel together. */
+        int[] updates(int count) throws SQLException {
+            execute();
+            int[] written = new int[count];
+            for (int i = 0; i < count; i++) {
+                written[i] = statement.getUpdateCount();
+                statement.getMoreResults();
+            }
+            return written;
+        }
+
+        ResultSet query() throws SQLException {
+            if (ahead == 0) {
+                return statement.executeQuery();
+            }
+            execute();
+            return statement.getResultSet();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+
+        private void execute() throws SQLException {
+            boolean rows = statement.execute();
+            for (int i = 0; i < ahead; i++) {
+                rows = statement.getMoreResults();
+            }
+            if (!rows && statement.getUpdateCount() < 0) {
+                throw new SQLException("expected a result after " + ahead + " others, got none");
+            }
+        }
     }
 }

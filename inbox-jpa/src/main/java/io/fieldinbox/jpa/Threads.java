@@ -48,6 +48,7 @@ final class Threads implements ThreadStore {
 
     private static final InsertIfAbsent CLAIM = new InsertIfAbsent("inbox_thread", "conversation_id", "org", "thread_key", "conversation_id");
 
+    private static final String EXPECTED = "select c.id from inbox_conversation c where c.org = ? and c.id = ?";
     private static final String RECLAIM = "update inbox_thread set conversation_id = ? where org = ? and thread_key = ? and conversation_id = ?";
 
     private static final int SEVERAL = 100;
@@ -159,6 +160,8 @@ final class Threads implements ThreadStore {
     @Override
     public boolean claim(OrganizationId organization, ThreadKey key, @Nullable ConversationId expected, ConversationId id) {
         if (expected != null) {
+            // Those who replace the same one come one after the other: one that waited for the key's row would hold it while it waits for a head.
+            sql.lock(sql.dialect().lock(EXPECTED, "c", "", sql.lockWait()), row -> row.uuid(), organization.value(), expected.value());
             return sql.update(RECLAIM, id.value(), organization.value(), key.text(), expected.value()) == 1;
         }
         boolean mine = sql.insertIfAbsent(CLAIM, organization.value(), key.text(), id.value());

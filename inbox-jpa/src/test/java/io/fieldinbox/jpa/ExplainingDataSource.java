@@ -63,11 +63,23 @@ final class ExplainingDataSource {
                 values.put((Integer) args[0], args[1]);
             }
             if (method.getName().startsWith("execute") && explained != null && text.contains("inbox_")) {
-                List<Object> bound = new ArrayList<>(values.values());
-                explained.add(new Explained(text, List.of(plan(connection, text, bound, "force_custom_plan"), plan(connection, text, bound, "force_generic_plan"))));
+                explainEach(connection, text, new ArrayList<>(values.values()));
             }
             return invoke(target, method, args);
         });
+    }
+
+    /** Several that travel together are explained one by one, without those that open the transaction. */
+    private void explainEach(Connection connection, String text, List<Object> values) throws SQLException {
+        int from = 0;
+        for (String one : text.split("; ")) {
+            int to = from + (int) one.chars().filter(c -> c == '?').count();
+            if (one.contains("inbox_")) {
+                List<Object> bound = values.subList(from, to);
+                explained.add(new Explained(one, List.of(plan(connection, one, bound, "force_custom_plan"), plan(connection, one, bound, "force_generic_plan"))));
+            }
+            from = to;
+        }
     }
 
     /** Within a savepoint, so that what the explained statement writes is undone before it is executed. */

@@ -12,6 +12,7 @@ import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.visibility.VisibilityFilter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,7 @@ class StatementCountTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    @DisplayName("a text to an existing conversation is one transaction of four statements (H2: five), and one more for isolation and lock wait")
+    @DisplayName("a text to an existing conversation is one transaction of four statements (H2: five); on PostgreSQL they and what opens it are three round trips, on MariaDB five")
     void inbound(Dialect dialect) {
         try (TestDatabase database = TestDatabase.migrated(dialect)) {
             CountingDataSource counting = new CountingDataSource(database.pool());
@@ -29,10 +30,10 @@ class StatementCountTest {
             counting.take();
             assertInstanceOf(Applied.Done.class, world.text(World.phone(1), "SM2", "Hello?"));
             List<String> executed = counting.take();
-            long ours = executed.stream().filter(text -> text.contains("inbox_")).count();
+            long ours = executed.stream().flatMap(text -> Stream.of(text.split("; "))).filter(text -> text.contains("inbox_")).count();
             assertEquals(dialect == Dialect.H2 ? 5 : 4, ours, () -> String.join("\n", executed));
             assertEquals(1, executed.stream().filter("commit"::equals).count());
-            assertEquals(dialect == Dialect.H2 ? 0 : 1, executed.size() - ours - 1, () -> String.join("\n", executed));
+            assertEquals(dialect == Dialect.POSTGRESQL ? 3 : 5, executed.size() - 1, () -> String.join("\n", executed));
         }
     }
 

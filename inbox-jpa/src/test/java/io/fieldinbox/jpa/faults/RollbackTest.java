@@ -120,7 +120,7 @@ class RollbackTest {
                 assertTrue(step < MOST_STEPS, "there is no end");
                 broken = brokenAt(step, way, flow, result, expected);
             }
-            assertTrue(step > (way == Break.COMMIT_ANSWER_LOST ? 2 : 4), "too few steps: " + step);
+            assertTrue(step > (way == Break.COMMIT_ANSWER_LOST ? 2 : 3), "too few steps: " + step);
         }
     }
 
