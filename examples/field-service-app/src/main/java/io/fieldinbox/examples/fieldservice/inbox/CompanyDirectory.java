@@ -48,11 +48,6 @@ class CompanyDirectory implements Directory {
     private static final Map<Right, Permission> PERMISSIONS =
             Map.of(Right.READ_CUSTOMER_CHATS, Permission.VIEW_CUSTOMER_CHATS, Right.ANSWER_CUSTOMERS, Permission.FULL_ACCESS);
 
-    private static final Map<Status, Job.Phase> PHASES = Map.of(
-            Status.SCHEDULED, Job.Phase.UPCOMING, Status.IN_PROGRESS, Job.Phase.IN_PROGRESS, Status.COMPLETED, Job.Phase.PAST, Status.CANCELED, Job.Phase.PAST);
-    private static final Map<Status, String> WORDS =
-            Map.of(Status.SCHEDULED, "scheduled", Status.IN_PROGRESS, "in progress", Status.COMPLETED, "completed", Status.CANCELED, "canceled");
-
     private final Customers customers;
     private final Jobs jobs;
     private final Employees employees;
@@ -137,7 +132,24 @@ class CompanyDirectory implements Directory {
     }
 
     private static Job job(io.fieldinbox.examples.fieldservice.company.Job of) {
-        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null, of.title(), PHASES.get(of.status()), WORDS.get(of.status()), null, List.of());
+        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null, of.title(), phase(of.status()), words(of.status()), null, List.of());
+    }
+
+    private static Job.Phase phase(Status status) {
+        return switch (status) {
+            case SCHEDULED -> Job.Phase.UPCOMING;
+            case IN_PROGRESS -> Job.Phase.IN_PROGRESS;
+            case COMPLETED, CANCELED -> Job.Phase.PAST;
+        };
+    }
+
+    private static String words(Status status) {
+        return switch (status) {
+            case SCHEDULED -> "scheduled";
+            case IN_PROGRESS -> "in progress";
+            case COMPLETED -> "completed";
+            case CANCELED -> "canceled";
+        };
     }
 
     private static Employee employee(io.fieldinbox.examples.fieldservice.company.Employee of) {
