@@ -58,7 +58,10 @@ final class Appending {
         draft.entry(message).fact(new Fact.MessageReceived(message.head().id(), head.sequences().last()));
         if (was.status() != Status.OPEN) {
             head = head.open(arrival.now(), author);
-            draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(was.status() == Status.CLOSED ? "reopened-by-customer" : "begun-by-customer"), Map.of()));
+            if (was.status() == Status.ARCHIVED) {
+                draft.fact(new Fact.Unarchived());
+            }
+            draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(openedBecause(was.status())), Map.of()));
         }
         head = autoReply(arrival, found.address(), head, draft);
         if (was.sequences().version() == 0) {
@@ -218,6 +221,14 @@ final class Appending {
         JobId job = asked.activeJobs().get(0).id();
         draft.fact(new Fact.JobLinked(job)).why(new Why("job", new Reason("one-active-job"), Map.of("job", job.value())));
         return head.linkedTo(job);
+    }
+
+    private static String openedBecause(Status was) {
+        return switch (was) {
+            case CLOSED -> "reopened-by-customer";
+            case ARCHIVED -> "restored-by-customer";
+            default -> "begun-by-customer";
+        };
     }
 
     private static Conversation begun(Conversation was, Change.Draft draft, Instant now) {

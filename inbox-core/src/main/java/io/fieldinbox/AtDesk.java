@@ -56,6 +56,18 @@ record AtDesk(Kit kit, Viewer viewer) {
         return kit.storage().conversing();
     }
 
+    /**
+     * Goes on only where there is a workspace to work in. Who may see nothing in it is not told.
+     *
+     * @throws io.fieldinbox.kernel.RefusedException with {@code not-activated} and how to
+     */
+    void requireActivated() {
+        Activation activation = Activation.of(kit, organization());
+        if (!activation.active() && !profile().visibility().view().reduce(viewer).isNothing()) {
+            throw activation.refusal();
+        }
+    }
+
     /** Runs a command and wakes the pump. */
     <T> T command(Supplier<T> work) {
         T done = kit.storage().unitOfWork().call(LOCK_WAIT, work);
@@ -65,6 +77,7 @@ record AtDesk(Kit kit, Viewer viewer) {
 
     /** The conversation, locked, that the viewer may act in. */
     Located lockToAct(ConversationId id) {
+        requireActivated();
         Located found = store().threads().lock(organization(), List.of(id)).stream().findFirst().orElseThrow(NotPermittedException::notFound);
         profile().visibility().requireAct(viewer, found.head());
         return found;
@@ -72,6 +85,7 @@ record AtDesk(Kit kit, Viewer viewer) {
 
     /** The conversation, not locked, that the viewer may open. */
     Located see(ConversationId id) {
+        requireActivated();
         Located found = store().threads().find(organization(), Set.of(id)).get(id);
         if (found == null) {
             throw NotPermittedException.notFound();

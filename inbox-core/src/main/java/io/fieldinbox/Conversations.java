@@ -44,7 +44,7 @@ public interface Conversations {
     /** The first message of the customer that is unread for the employee, or empty. */
     Optional<EntryId> firstUnread(ConversationId id);
 
-    /** Closes it for all; one that is closed stays as it is. */
+    /** Closes it for all; one that is closed, or put away, stays as it is. */
     Answer<Row> close(ConversationId id);
 
     /**
@@ -53,6 +53,15 @@ public interface Conversations {
      * @return refused with {@code superseded} where a newer conversation has taken over its thread
      */
     Answer<Row> reopen(ConversationId id);
+
+    /**
+     * Puts it away for all (WS-8): it is in the archived view and in search only, until a person writes, starts it again or takes it out;
+     * then it is back with its whole history. One that is put away stays as it is.
+     */
+    Answer<Row> archive(ConversationId id);
+
+    /** Takes it out of the archive: open again, or closed where a newer conversation has taken over its thread. One that is not put away stays as it is. */
+    Answer<Row> unarchive(ConversationId id);
 
     /** Marks it read, for all or for oneself as the profile says. By one who may only view, nothing is seen for the others (VS-6). */
     Answer<Row> markRead(ConversationId id);

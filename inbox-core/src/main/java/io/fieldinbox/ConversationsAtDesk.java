@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Conversations at a desk. */
 @CheckReturnValue
@@ -49,6 +50,7 @@ final class ConversationsAtDesk implements Conversations {
     @Override
     public List<Customer> suggest(String text, int limit) {
         at.profile().visibility().filter(at.viewer());
+        at.requireActivated();
         if (limit < 1 || limit > 50) {
             throw new InvalidInputException("limit: expected 1 to 50, got " + limit);
         }
@@ -77,7 +79,8 @@ final class ConversationsAtDesk implements Conversations {
     public Answer<Row> close(ConversationId id) {
         return at.command(() -> {
             Located found = at.lockToAct(id);
-            return Answer.done(at.row(found.head().status() == Status.CLOSED ? found : move(found, "closed", new Fact.Closed())));
+            boolean over = found.head().status() != Status.OPEN;
+            return Answer.done(at.row(over ? found : move(found, "closed", "Closed", List.of(new Fact.Closed()), Conversation::closed)));
         });
     }
 
@@ -92,12 +95,36 @@ final class ConversationsAtDesk implements Conversations {
             if (successor.isPresent()) {
                 return Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + successor.get());
             }
-            return Answer.done(at.row(move(found, "reopened", new Fact.Opened())));
+            return Answer.done(at.row(opened(found, "reopened", "Reopened")));
+        });
+    }
+
+    @Override
+    public Answer<Row> archive(ConversationId id) {
+        return at.command(() -> {
+            Located found = at.lockToAct(id);
+            boolean over = found.head().status() == Status.ARCHIVED;
+            return Answer.done(at.row(over ? found : move(found, "archived", "Archived", List.of(new Fact.Archived()), Conversation::archived)));
+        });
+    }
+
+    @Override
+    public Answer<Row> unarchive(ConversationId id) {
+        return at.command(() -> {
+            Located found = at.lockToAct(id);
+            if (found.head().status() != Status.ARCHIVED) {
+                return Answer.done(at.row(found));
+            }
+            if (at.successor(found).isPresent()) {
+                return Answer.done(at.row(move(found, "unarchived", "Taken out of the archive", List.of(new Fact.Unarchived(), new Fact.Closed()), Conversation::closed)));
+            }
+            return Answer.done(at.row(opened(found, "unarchived", "Taken out of the archive")));
         });
     }
 
     @Override
     public Answer<Row> markRead(ConversationId id) {
+        at.requireActivated();
         return at.command(() -> {
             Located found = at.store().threads().lock(at.organization(), List.of(id)).stream().findFirst().orElseThrow(NotPermittedException::notFound);
             at.profile().visibility().requireView(at.viewer(), found.head());
@@ -133,11 +160,18 @@ final class ConversationsAtDesk implements Conversations {
         return at.profile().visibility().explain(at.viewer(), at.see(id).head());
     }
 
-    private Located move(Located found, String kind, Fact fact) {
+    private Located opened(Located found, String kind, String words) {
+        boolean archived = found.head().status() == Status.ARCHIVED;
+        List<Fact> facts = archived ? List.of(new Fact.Unarchived(), new Fact.Opened()) : List.of(new Fact.Opened());
+        return move(found, kind, words, facts, next -> next.open(at.kit().now(), at.author()));
+    }
+
+    /** One step of its status, with a system entry that tells of it. */
+    private Located move(Located found, String kind, String words, List<Fact> facts, UnaryOperator<Conversation> step) {
         Instant now = at.kit().now();
-        Change.Draft draft = new Change.Draft(at.author()).fact(fact);
-        Conversation next = at.system(found.head().next(now), now, draft, kind, kind.equals("closed") ? "Closed" : "Reopened");
-        Conversation head = fact instanceof Fact.Closed ? next.closed() : next.open(now, at.author());
+        Change.Draft draft = new Change.Draft(at.author());
+        facts.forEach(draft::fact);
+        Conversation head = step.apply(at.system(found.head().next(now), now, draft, kind, words));
         at.apply(draft.build(found.head(), head));
         return new Located(head, found.address());
     }

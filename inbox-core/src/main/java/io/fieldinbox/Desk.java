@@ -5,12 +5,16 @@ import io.fieldinbox.visibility.Viewer;
 
 /**
  * What one employee may do, for one request. The facts about the employee were read when the desk was made; every call passes the
- * visibility policy. Not for implementing.
+ * visibility policy. While the organization has no active text channel, every call about its conversations throws
+ * {@link io.fieldinbox.kernel.RefusedException} with {@code not-activated} and how to (WS-12). Not for implementing.
  */
 public interface Desk {
 
     /** The employee and the facts about them. */
     Viewer viewer();
+
+    /** What the employee finds here: what they may do, what is activated and offered. */
+    Me me();
 
     /** Conversations: start, open, close, mark. */
     Conversations conversations();

@@ -4,9 +4,19 @@ package io.fieldinbox;
 import io.fieldinbox.visibility.Viewer;
 
 /** A desk: a cheap value for one request. */
-record DeskDoor(Viewer viewer, Conversations conversations, Messages messages, Lists lists, Contacts contacts) implements Desk {
+record DeskDoor(AtDesk at, Conversations conversations, Messages messages, Lists lists, Contacts contacts) implements Desk {
 
     static DeskDoor of(AtDesk at) {
-        return new DeskDoor(at.viewer(), new ConversationsAtDesk(at), new MessagesAtDesk(at), new ListsAtDesk(at), new ContactsAtDesk(at));
+        return new DeskDoor(at, new ConversationsAtDesk(at), new MessagesAtDesk(at), new ListsAtDesk(at), new ContactsAtDesk(at));
+    }
+
+    @Override
+    public Viewer viewer() {
+        return at.viewer();
+    }
+
+    @Override
+    public Me me() {
+        return Me.of(at);
     }
 }

@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists at a desk. Every method throws {@link NotPermittedException} naming the permission where the employee sees no conversation at all. Not for implementing. */
+/**
+ * Lists at a desk. Every method throws {@link NotPermittedException} naming the permission where the employee sees no conversation at all,
+ * and {@link io.fieldinbox.kernel.RefusedException} with {@code not-activated} while the organization has no active text channel (WS-12). Not
+ * for implementing.
+ */
 public interface Lists {
 
     /**

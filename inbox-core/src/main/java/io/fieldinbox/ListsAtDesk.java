@@ -14,6 +14,7 @@ import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.visibility.VisibilityFilter;
 import io.fieldinbox.visibility.VisibilityPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,9 @@ final class ListsAtDesk implements Lists {
         if (limit < 1 || limit > 200) {
             throw new InvalidInputException("limit: expected 1 to 200, got " + limit);
         }
+        VisibilityFilter filter = permitted();
         Keyset from = after.map(cursor -> Keyset.read(view, cursor)).orElse(null);
-        List<Located> found = at.kit().storage().index().page(new ListQuery(at.organization(), policy().filter(at.viewer()), view, from, limit + 1));
+        List<Located> found = at.kit().storage().index().page(new ListQuery(at.organization(), filter, view, from, limit + 1));
         boolean more = found.size() > limit;
         List<Located> items = more ? found.subList(0, limit) : found;
         return new Page<>(at.rows(items), more ? Optional.of(Keyset.of(items.get(limit - 1).head()).cursor(view)) : Optional.empty());
@@ -49,7 +51,7 @@ final class ListsAtDesk implements Lists {
 
     @Override
     public Map<View, InboxIndex.Counts> counts(Set<View> views) {
-        Map<View, InboxIndex.Counts> counts = at.kit().storage().index().counts(at.organization(), policy().filter(at.viewer()), views, COUNT_CAP);
+        Map<View, InboxIndex.Counts> counts = at.kit().storage().index().counts(at.organization(), permitted(), views, COUNT_CAP);
         return at.profile().readMode() == ReadMode.MINE ? reading.ownUnread(counts) : counts;
     }
 
@@ -63,7 +65,7 @@ final class ListsAtDesk implements Lists {
         if (after < 0 || max < 1 || max > 500) {
             throw new InvalidInputException("changes: expected a place from 0 and 1 to 500 rows, got " + after + " and " + max);
         }
-        policy().filter(at.viewer());
+        permitted();
         List<ChangeRecord> read = at.kit().storage().feed().read(at.organization(), after, max);
         if (read.isEmpty()) {
             long newest = position();
@@ -84,13 +86,20 @@ final class ListsAtDesk implements Lists {
 
     @Override
     public long position() {
-        policy().filter(at.viewer());
+        permitted();
         return at.kit().storage().feed().newest(at.organization());
     }
 
     /** Whether the viewer could see the conversation until this change, so that they are told it is gone. */
     private boolean wasVisible(ChangeRecord record) {
         return record.was() != null && record.was().status().listed() && policy().view().allows(at.viewer(), record.was().place());
+    }
+
+    /** What the viewer may list, where there is anything to list at all (WS-12). */
+    private VisibilityFilter permitted() {
+        VisibilityFilter filter = policy().filter(at.viewer());
+        at.requireActivated();
+        return filter;
     }
 
     private VisibilityPolicy policy() {

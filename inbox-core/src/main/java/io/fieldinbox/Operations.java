@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.event.ChangeRecord;
+import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Page;
@@ -24,6 +25,22 @@ public interface Operations {
 
     /** The active channels of an organization. */
     List<Channel> channels(OrganizationId organization);
+
+    /**
+     * Activates a channel and has all that came in for the organization meanwhile, and was kept, processed soon (WS-12): where the builder
+     * was given a {@code ChannelRegistry} the channel is added to it; where the host has {@code Channels} of its own, they must name it already.
+     *
+     * @throws IllegalStateException if the host's own channels do not name it
+     */
+    void activate(Channel channel);
+
+    /**
+     * Deactivates a channel of the {@code ChannelRegistry}: what comes in on it is kept raw, what is queued waits.
+     *
+     * @return false where none such is active
+     * @throws IllegalStateException if the host has channels of its own: it takes it off its own list
+     */
+    boolean deactivate(OrganizationId organization, ChannelId channel);
 
     /** How many conversations have messages to send, counted up to 1,000. */
     int queueDepth(OrganizationId organization);

@@ -13,6 +13,7 @@ import io.fieldinbox.conversation.Place;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ChannelKind;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.JobId;
@@ -44,12 +45,12 @@ final class Starting {
     }
 
     Answer<Started> start(StartConversation command) {
-        List<Channel> channels = at.kit().host().channels().of(at.organization());
-        if (channels.isEmpty()) {
+        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().filter(c -> c.kind().equals(ChannelKind.SMS)).findFirst();
+        if (main.isEmpty()) {
             at.profile().visibility().filter(at.viewer());
-            return Answer.refused(Reason.NOT_ACTIVATED, "the organization has no active text channel; an administrator can activate one");
+            return Answer.refused(Reason.NOT_ACTIVATED, Activation.HINT);
         }
-        Channel channel = channels.get(0);
+        Channel channel = main.get();
         Optional<Customer> named = Optional.ofNullable(command.customer()).map(this::customer);
         Optional<Address> address = Optional.ofNullable(command.address()).or(() -> named.flatMap(c -> c.addresses().stream().filter(Address::textable).findFirst()));
         requireAct(channel, named.orElse(null));
@@ -90,6 +91,10 @@ final class Starting {
         if (!listed) {
             head = head.open(now, at.author());
             draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason("started-by-employee"), Map.of()));
+        }
+        if (head.status() == Status.ARCHIVED) {
+            head = head.open(now, at.author());
+            draft.fact(new Fact.Unarchived()).fact(new Fact.Opened()).why(new Why("conversation", new Reason("restored-by-employee"), Map.of()));
         }
         if (has == null && customer.isPresent() && !created) {
             head = head.with(head.party().of(customer.get().id(), customer.get().name()));

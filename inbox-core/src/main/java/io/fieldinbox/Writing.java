@@ -68,8 +68,13 @@ final class Writing {
             Located into = begins ? successor(found, draft, now) : found;
             Conversation head = into.head().next(now).entry().lane().answered(now, command.text(), me());
             if (head.status() != Status.OPEN && (begins || reopens(head))) {
+                boolean archived = head.status() == Status.ARCHIVED;
+                String because = begins ? "started-by-employee" : archived ? "restored-by-employee" : "reopened-by-employee";
+                if (archived) {
+                    draft.fact(new Fact.Unarchived());
+                }
                 head = head.open(now, at.author());
-                draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(begins ? "started-by-employee" : "reopened-by-employee"), Map.of()));
+                draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(because), Map.of()));
             }
             CustomerMessage message = new CustomerMessage(
                     at.entry(head, at.author(), now, command.clientMessageId()), Direction.OUTBOUND, head.place().channel(), head.party().address(), null, command.text(), List.of(), Purpose.CONVERSATION);
@@ -140,7 +145,7 @@ final class Writing {
             return Optional.of(Answer.refused(Reason.TOO_LONG, "a message has at most " + most + " characters; this one has " + has));
         }
         Channel channel = at.kit().host().channels().byId(at.organization(), found.head().place().channel()).orElse(null);
-        if (channel == null || at.kit().transports().of(channel).isEmpty()) {
+        if (channel == null || !at.kit().host().channels().isActive(at.organization(), channel.id()) || at.kit().transports().of(channel).isEmpty()) {
             return Optional.of(Answer.refused(Reason.NOT_ACTIVATED, "the conversation's channel is not active; an administrator can activate it"));
         }
         int carries = at.kit().transports().of(channel).orElseThrow().capabilities(channel).maxCharacters();
@@ -157,8 +162,9 @@ final class Writing {
                 .map(successor -> Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + successor + "; write there"));
     }
 
+    /** Whether a person's message of ours opens it: a closed one by the thread policy, one that was put away in any case (WS-8). */
     private boolean reopens(Conversation head) {
-        return head.status() == Status.CLOSED && at.profile().threads().by() == ThreadPolicy.By.ANY;
+        return head.status() == Status.ARCHIVED || head.status() == Status.CLOSED && at.profile().threads().by() == ThreadPolicy.By.ANY;
     }
 
     /** A new conversation in place of a closed one, for the message that starts it (WS-6). */

@@ -25,6 +25,16 @@ public interface Channels {
         return of(organization).stream().filter(c -> c.adapter().equals(adapter) && c.address().equals(address)).findFirst();
     }
 
+    /** Whether the channel is active: a message on one that is not waits, whichever way it goes. */
+    default boolean isActive(OrganizationId organization, ChannelId id) {
+        return of(organization).stream().anyMatch(c -> c.id().equals(id));
+    }
+
+    /** An empty list that can be changed while the application runs. */
+    static ChannelRegistry registry() {
+        return new ChannelRegistry();
+    }
+
     /** A list that never changes. */
     static Channels fixed(List<Channel> channels) {
         List<Channel> all = List.copyOf(channels);

@@ -34,6 +34,12 @@ public sealed interface Fact {
     /** It was closed. */
     record Closed() implements Fact {}
 
+    /** It was put away for all. */
+    record Archived() implements Fact {}
+
+    /** It was taken out of the archive, by a person's message or by hand. */
+    record Unarchived() implements Fact {}
+
     /** Somebody who may act has seen it up to {@code seq}. */
     record SeenByTeam(long seq) implements Fact {}
 

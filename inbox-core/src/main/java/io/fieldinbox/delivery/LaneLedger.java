@@ -167,8 +167,8 @@ final class LaneLedger {
             Duration wait = Duration.between(moment.meaning(), notYet.until());
             return release(turn.lane(), moment.now().plus(wait.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wait));
         }
-        if (line == null) {
-            LOG.warn("channel {} of organization {} has no adapter on this node: its messages wait", turn.lane().channel(), turn.lane().organization());
+        if (line == null || !line.active()) {
+            LOG.warn("channel {} of organization {} is not active or has no adapter on this node: its messages wait", turn.lane().channel(), turn.lane().organization());
             return release(turn.lane(), moment.now().plus(NO_LINE));
         }
         Optional<Double> rate = line.rate();

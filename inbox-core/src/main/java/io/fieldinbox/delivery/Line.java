@@ -16,12 +16,14 @@ import java.util.Optional;
  *
  * @param channel our endpoint
  * @param adapter carries it
+ * @param active whether messages may leave on it; what did leave is looked up in any case
  */
-record Line(Channel channel, ChannelAdapter adapter) {
+record Line(Channel channel, ChannelAdapter adapter, boolean active) {
 
     /** The line of a channel, or empty where this node does not know the channel or has no such adapter. */
     static Optional<Line> find(DueChannel due, Channels channels, Transports transports) {
-        return channels.byId(due.organization(), due.channel()).flatMap(channel -> transports.of(channel).map(adapter -> new Line(channel, adapter)));
+        return channels.byId(due.organization(), due.channel())
+                .flatMap(channel -> transports.of(channel).map(adapter -> new Line(channel, adapter, channels.isActive(due.organization(), due.channel()))));
     }
 
     /** What it can carry. */

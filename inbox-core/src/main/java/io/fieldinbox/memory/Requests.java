@@ -93,4 +93,14 @@ final class Requests implements RequestStore {
             return row != null;
         });
     }
+
+    @Override
+    public int replayAll(OrganizationId organization, StoredRequest.Kind kind, Instant now) {
+        return transactions.join(transaction -> {
+            List<RequestRow> waiting = tables.requests.in(transaction, tables.requestsOfOrganization, organization)
+                    .filter(row -> row.request().kind() == kind && !row.dueBy(now)).toList();
+            waiting.forEach(row -> tables.requests.put(transaction, row.key(), row.dueAt(now)));
+            return waiting.size();
+        });
+    }
 }

@@ -39,4 +39,7 @@ public interface RequestStore {
 
     /** Makes a request due now; false where there is none such. */
     boolean replay(OrganizationId organization, StoredRequest.Kind kind, String key, Instant now);
+
+    /** Makes all requests of a kind due now that are due later or wait for a person; says how many they are. */
+    int replayAll(OrganizationId organization, StoredRequest.Kind kind, Instant now);
 }

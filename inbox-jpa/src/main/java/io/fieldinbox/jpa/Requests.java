@@ -53,6 +53,8 @@ final class Requests implements RequestStore {
 
     private static final String REPLAY = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ?";
 
+    private static final String REPLAY_ALL = "update inbox_request set due_at = ? where org = ? and kind = ? and (due_at is null or due_at > ?)";
+
     private static final int PAGE = 100;
     private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
 
@@ -127,6 +129,11 @@ final class Requests implements RequestStore {
     @Override
     public boolean replay(OrganizationId organization, StoredRequest.Kind kind, String key, Instant now) {
         return sql.update(REPLAY, now, organization.value(), kind.name(), key) == 1;
+    }
+
+    @Override
+    public int replayAll(OrganizationId organization, StoredRequest.Kind kind, Instant now) {
+        return sql.update(REPLAY_ALL, now, organization.value(), kind.name(), now);
     }
 
     private static StoredRequest read(Row row) throws SQLException {

@@ -2,6 +2,8 @@
 package io.fieldinbox.jpa;
 
 import io.fieldinbox.testkit.contract.StorageFixture;
+import io.fieldinbox.testkit.story.ActivationStory;
+import io.fieldinbox.testkit.story.ArchiveStory;
 import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
 import io.fieldinbox.testkit.story.HoursStory;
@@ -21,6 +23,22 @@ import org.junit.jupiter.api.Nested;
 
 /** The stories on H2. */
 class H2StoriesTest {
+
+    @Nested
+    class Activation extends ActivationStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Archive extends ArchiveStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
 
     @Nested
     class Close extends CloseStory {

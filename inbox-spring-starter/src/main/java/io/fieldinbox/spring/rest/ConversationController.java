@@ -121,6 +121,16 @@ final class ConversationController {
         return done(desk, desk.conversations().reopen(ConversationId.parse(id)));
     }
 
+    @PostMapping("/conversations/{id}/archive")
+    RowView archive(Desk desk, @PathVariable String id) {
+        return done(desk, desk.conversations().archive(ConversationId.parse(id)));
+    }
+
+    @PostMapping("/conversations/{id}/unarchive")
+    RowView unarchive(Desk desk, @PathVariable String id) {
+        return done(desk, desk.conversations().unarchive(ConversationId.parse(id)));
+    }
+
     @PostMapping("/conversations/{id}/read")
     RowView read(Desk desk, @PathVariable String id) {
         return done(desk, desk.conversations().markRead(ConversationId.parse(id)));

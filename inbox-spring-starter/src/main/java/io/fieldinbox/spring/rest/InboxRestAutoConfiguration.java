@@ -53,6 +53,12 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        MeController inboxMeController() {
+            return new MeController();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         MessageController inboxMessageController() {
             return new MessageController();
         }

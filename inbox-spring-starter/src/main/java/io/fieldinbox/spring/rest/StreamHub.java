@@ -7,6 +7,7 @@ import io.fieldinbox.Lists.News;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.RefusedException;
 import io.fieldinbox.spring.InboxProperties;
 import io.fieldinbox.visibility.Viewer;
 import java.time.Duration;
@@ -187,7 +188,7 @@ final class StreamHub implements SmartLifecycle {
     private Optional<Changes> read(Reader reader) {
         try {
             return Optional.of(fieldinbox.desk(reader.organization(), reader.employee()).lists().changes(reader.after(), BATCH));
-        } catch (NotPermittedException ended) {
+        } catch (NotPermittedException | RefusedException ended) {
             return Optional.empty();
         } catch (RuntimeException failure) {
             LOG.warn("a stream could not be fed and is tried again", failure);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -220,6 +221,22 @@ public abstract class RequestStoreContract extends StorageContract {
         assertFalse(requests().replay(new World(storage).organization(), Kind.INBOUND, "k", now));
         assertTrue(requests().replay(org, Kind.INBOUND, "k", now));
         assertEquals(List.of("k"), keys(claim(now, MANY)));
+    }
+
+    @Test
+    @DisplayName("IN-9, WS-12: all requests of a kind are tried again at once, those that wait for a person and those that are due later; others stay")
+    void replayAll() {
+        OrganizationId other = new World(storage).organization();
+        put("person", null, 1);
+        requests().failed(only(), "no such channel", Optional.empty());
+        assertTrue(requests().put(request("later", null, now, now.plusSeconds(60))));
+        assertTrue(requests().put(request("due", null, now, now.minusSeconds(1))));
+        assertTrue(requests().put(new StoredRequest(org, Kind.STAFF, "staff", null, "{}", "", 0, now, null)));
+        assertTrue(requests().put(new StoredRequest(other, Kind.INBOUND, "theirs", null, "{}", "", 0, now, null)));
+        assertEquals(2, requests().replayAll(org, Kind.INBOUND, now));
+        assertEquals(0, requests().replayAll(org, Kind.INBOUND, now));
+        assertEquals(Set.of("person", "later", "due"), Set.copyOf(keys(claim(now, MANY))));
+        assertEquals(0, requests().replayAll(new World(storage).organization(), Kind.INBOUND, now));
     }
 
     @Test

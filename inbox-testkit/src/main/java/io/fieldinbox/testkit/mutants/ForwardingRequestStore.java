@@ -49,4 +49,9 @@ abstract class ForwardingRequestStore implements RequestStore {
     public boolean replay(OrganizationId organization, StoredRequest.Kind kind, String key, Instant now) {
         return sound.replay(organization, kind, key, now);
     }
+
+    @Override
+    public int replayAll(OrganizationId organization, StoredRequest.Kind kind, Instant now) {
+        return sound.replayAll(organization, kind, now);
+    }
 }

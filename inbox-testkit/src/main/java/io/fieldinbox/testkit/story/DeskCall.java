@@ -64,6 +64,8 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Conversations.firstUnread", Kind.LOOKS, d -> d.conversations().firstUnread(id)),
                 new DeskCall("Conversations.close", Kind.ACTS, d -> d.conversations().close(id).orThrow()),
                 new DeskCall("Conversations.reopen", Kind.ACTS, d -> d.conversations().reopen(id).orThrow()),
+                new DeskCall("Conversations.archive", Kind.ACTS, d -> d.conversations().archive(id).orThrow()),
+                new DeskCall("Conversations.unarchive", Kind.ACTS, d -> d.conversations().unarchive(id).orThrow()),
                 new DeskCall("Conversations.markRead", Kind.LOOKS, d -> d.conversations().markRead(id).orThrow()),
                 new DeskCall("Conversations.markUnread", Kind.ACTS, d -> d.conversations().markUnread(id).orThrow()),
                 new DeskCall("Conversations.history", Kind.LOOKS, d -> d.conversations().history(id, 0)),

@@ -11,6 +11,22 @@ class MemoryStoriesTest {
     private static final StorageFixture MEMORY = new MemoryFixture();
 
     @Nested
+    class Activation extends ActivationStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Archive extends ArchiveStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Close extends CloseStory {
         @Override
         protected StorageFixture fixture() {

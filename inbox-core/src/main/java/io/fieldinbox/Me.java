@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.conversation.Workspace;
+import io.fieldinbox.people.Employee;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one employee finds at their desk, so that nothing is offered to them that they may not do (UI-4).
+ *
+ * @param employee the facts about them, as the host told them for this request
+ * @param mayAct whether they may write, close and the rest in any conversation
+ * @param workspaces those in which they may see anything, activated or not; empty where they may see nothing at all
+ * @param activationHint how to activate, where there is nothing to work in yet (WS-12); null where there is
+ * @param maxCharacters how many characters a message has at most
+ * @param maxNote how many characters a note has at most
+ * @param features what the organization's set-up offers, by name, such as {@code attachmentsOut}; one that is not named is not offered
+ */
+public record Me(Employee employee, boolean mayAct, List<Workspace> workspaces, @Nullable String activationHint, int maxCharacters, int maxNote, Map<String, Boolean> features) {
+
+    /** Copies the list and the map, which is sorted by name. */
+    public Me {
+        workspaces = List.copyOf(workspaces);
+        features = Collections.unmodifiableMap(new TreeMap<>(features));
+    }
+
+    /** Whether there is a workspace to work in (WS-12). */
+    public boolean activated() {
+        return activationHint == null;
+    }
+
+    static Me of(AtDesk at) {
+        boolean sees = !at.profile().visibility().view().reduce(at.viewer()).isNothing();
+        boolean acts = sees && !at.profile().visibility().act().reduce(at.viewer()).isNothing();
+        String hint = Activation.of(at.kit(), at.organization()).active() ? null : Activation.HINT;
+        return new Me(
+                at.viewer().employee(), acts, sees ? List.of(Workspace.CUSTOMERS) : List.of(), hint,
+                at.profile().content().maxCharacters(), at.profile().content().maxNote(), Map.of("attachmentsOut", false));
+    }
+}
