@@ -31,7 +31,8 @@ public record InboxProperties(
         @DefaultValue Jpa jpa,
         @DefaultValue Sms sms,
         @DefaultValue Webhooks webhooks,
-        @DefaultValue Rest rest) {
+        @DefaultValue Rest rest,
+        @DefaultValue Pages pages) {
 
     /** Checks the public URL. */
     public InboxProperties {
@@ -152,4 +153,11 @@ public record InboxProperties(
      * @param streamsPerEmployee how many streams an employee may have open on this node
      */
     public record Rest(@DefaultValue("true") boolean enabled, @DefaultValue("30m") Duration streamLifetime, @DefaultValue("20") int streamsPerEmployee) {}
+
+    /**
+     * The pages under /inbox/pages, served where REST is.
+     *
+     * @param enabled whether they are served
+     */
+    public record Pages(@DefaultValue("false") boolean enabled) {}
 }

@@ -65,6 +65,12 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        SegmentController inboxSegmentController() {
+            return new SegmentController();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         ContactController inboxContactController() {
             return new ContactController();
         }

@@ -86,6 +86,15 @@ class RestContractTest {
     }
 
     @Test
+    @DisplayName("POST segments: 204 where the channel does not cut, 400 without a text, 404 for who may not see the conversation")
+    void segments() {
+        String segments = API + "/conversations/" + received("Hello") + "/segments";
+        assertEquals(204, olivia.post(segments, "{'text':'Hello'}").status());
+        olivia.post(segments, "{}").problem(400, "invalid");
+        app.as("tom").post(segments, "{'text':'Hello'}").problem(404, "not-found");
+    }
+
+    @Test
     @DisplayName("GET conversations: pages by cursor, without repeats; closed ones in their own view")
     void cursor() {
         String first = received("one");

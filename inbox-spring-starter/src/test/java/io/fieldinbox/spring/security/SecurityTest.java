@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the inbox does, and does not do, to a host's Spring Security. */
-class SecurityTest {
+public class SecurityTest {
 
     private static final String API = "/inbox/api/v1";
     private static final String[] SETTINGS = {
@@ -117,12 +117,17 @@ class SecurityTest {
         script.post(API + "/read-all").json(200);
     }
 
+    /** The settings of a host with Spring Security and without a database, and one more. */
+    public static String[] with(String setting) {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(SETTINGS), java.util.stream.Stream.of(setting)).toArray(String[]::new);
+    }
+
     /** The token is asked for before the login, so that its absence may show as either. */
     private static void assertRefused(Http.Reply reply) {
         assertTrue(reply.status() == 401 || reply.status() == 403, reply.toString());
     }
 
-    private static Http olivia(App app) {
+    public static Http olivia(App app) {
         return app.anonymous().with("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes("olivia:secret")));
     }
 
@@ -142,7 +147,7 @@ class SecurityTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({MemoryHost.class, Pages.class})
-    static class Host {
+    public static class Host {
 
         @Bean
         @Primary

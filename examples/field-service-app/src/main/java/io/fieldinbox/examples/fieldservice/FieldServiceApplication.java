@@ -27,5 +27,6 @@ public class FieldServiceApplication implements WebMvcConfigurer {
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/index.html");
         registry.addViewController("/phones").setViewName("forward:/phones.html");
+        registry.addViewController("/board").setViewName("forward:/board.html");
     }
 }

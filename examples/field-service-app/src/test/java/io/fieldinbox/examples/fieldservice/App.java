@@ -27,10 +27,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running application from outside: what a browser, a phone app or a provider can see of it. */
-final class App {
+public final class App {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-    static final String API = "/inbox/api/v1";
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final String API = "/inbox/api/v1";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -38,7 +38,7 @@ final class App {
     private final String base;
     private final String login;
 
-    App(int port) {
+    public App(int port) {
         this("http://localhost:" + port, "office");
     }
 
@@ -48,15 +48,15 @@ final class App {
     }
 
     /** The same for somebody else; their password is their login. */
-    App as(String other) {
+    public App as(String other) {
         return new App(base, other);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET().build());
     }
 
-    HttpResponse<String> post(String path, Map<String, ?> body) {
+    public HttpResponse<String> post(String path, Map<String, ?> body) {
         return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build());
     }
 
@@ -65,7 +65,7 @@ final class App {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -76,7 +76,7 @@ final class App {
     }
 
     /** A provider's webhook, sent to the path of its public URL. */
-    HttpResponse<String> webhook(SignedWebhook signed) {
+    public HttpResponse<String> webhook(SignedWebhook signed) {
         URI url = URI.create(signed.url());
         String path = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
         HttpRequest.Builder request = anonymous(path).POST(HttpRequest.BodyPublishers.ofString(signed.body()));
@@ -85,37 +85,37 @@ final class App {
     }
 
     /** The rows of a view. */
-    List<JsonNode> rows(String view) {
+    public List<JsonNode> rows(String view) {
         JsonNode items = json(get(API + "/conversations?limit=100&view=" + view)).get("items");
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 
     /** The row of a view whose other side has a number. */
-    Optional<JsonNode> row(String view, String number) {
+    public Optional<JsonNode> row(String view, String number) {
         return rows(view).stream().filter(row -> row.get("contact").get("address").asString().equals(number)).findFirst();
     }
 
     /** The open row of a number, as soon as there is one like that. */
-    JsonNode awaitRow(String number, Predicate<JsonNode> like) {
+    public JsonNode awaitRow(String number, Predicate<JsonNode> like) {
         return await().atMost(PATIENCE).until(() -> row("open", number).filter(like), Optional::isPresent).orElseThrow();
     }
 
-    List<JsonNode> entries(JsonNode row) {
+    public List<JsonNode> entries(JsonNode row) {
         JsonNode items = json(get(API + "/conversations/" + row.get("id").asString() + "/entries?limit=100")).get("items");
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 
     /** The texts of a conversation's entries of a direction. */
-    List<String> texts(JsonNode row, String direction) {
+    public List<String> texts(JsonNode row, String direction) {
         return entries(row).stream().filter(e -> direction.equals(text(e, "direction"))).map(e -> text(e, "text")).toList();
     }
 
     /** Answers a customer. */
-    JsonNode answer(JsonNode row, String words, String clientMessageId) {
+    public JsonNode answer(JsonNode row, String words, String clientMessageId) {
         return json(post(API + "/conversations/" + row.get("id").asString() + "/messages", Map.of("text", words, "clientMessageId", clientMessageId)));
     }
 
-    JsonNode consent(String number) {
+    public JsonNode consent(String number) {
         return json(get(API + "/consent/" + URLEncoder.encode(number, StandardCharsets.UTF_8)));
     }
 
@@ -130,14 +130,14 @@ final class App {
         return lines;
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         if (response.statusCode() / 100 != 2) {
             throw new AssertionError("expected success, got " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body());
     }
 
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         JsonNode value = node.get(field);
         return value == null || value.isNull() ? "" : value.asString();
     }

@@ -56,7 +56,7 @@ class SecurityConfiguration {
     private static HttpSessionRequestCache pagesOnly() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        cache.setRequestMatcher(new OrRequestMatcher(paths.matcher("/"), paths.matcher("/phones")));
+        cache.setRequestMatcher(new OrRequestMatcher(paths.matcher("/"), paths.matcher("/phones"), paths.matcher("/board")));
         return cache;
     }
 

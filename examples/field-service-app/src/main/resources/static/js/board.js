@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The application's own dispatch board.
+import { account } from './account.js';
 import { byId, el, reconcile } from './dom.js';
 import { call } from './http.js';
 import { exact, short } from './words.js';
@@ -12,11 +13,10 @@ async function refresh() {
     lines = await call('GET', '/dispatch');
   } catch (offline) {
     if (offline instanceof TypeError) {
-      return; // the bar on top says so already
+      return; // it goes on by itself
     }
     throw offline;
   }
-  byId('dispatch-count').textContent = lines.length > 0 ? `(${lines.length})` : '';
   reconcile(
     byId('dispatch-lines'),
     lines,
@@ -26,8 +26,6 @@ async function refresh() {
   );
 }
 
-/** Keeps the board up to date. */
-export function dispatchBoard() {
-  refresh();
-  setInterval(refresh, POLL_MILLIS);
-}
+account();
+refresh();
+setInterval(refresh, POLL_MILLIS);

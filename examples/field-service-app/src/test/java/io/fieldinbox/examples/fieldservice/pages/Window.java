@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.examples.fieldservice.pages;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A browser window of an employee who has logged in; it remembers what the page complained of. */
+final class Window implements AutoCloseable {
+
+    /** What the browser says of each answer that is no success; refusals are part of the tests. */
+    private static final String REFUSED = "Failed to load resource";
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String base;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Window(BrowserContext context, String base) {
+        this.context = context;
+        this.base = base;
+        this.page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        page.onConsoleMessage(message -> {
+            if ((message.type().equals("error") || message.type().equals("warning")) && !message.text().startsWith(REFUSED)) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    static Window of(String login, String base) {
+        return of(login, base, new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    static Window phone(String login, String base) {
+        return of(login, base, new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true));
+    }
+
+    static Window of(String login, String base, Browser.NewContextOptions options) {
+        Window window = new Window(Chromium.browser().newContext(options.setLocale("en-US").setColorScheme(options.colorScheme == null ? ColorScheme.LIGHT : options.colorScheme.orElse(null))), base);
+        window.page.navigate(base + "/login");
+        window.page.fill("#username", login);
+        window.page.fill("#password", login);
+        window.page.click("button[type=submit]");
+        window.test("list").waitFor();
+        return window;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** Goes to an address of the application. */
+    Window go(String path) {
+        page.navigate(base + path);
+        return this;
+    }
+
+    /** The part of the page that is meant. */
+    Locator test(String name) {
+        return page.locator("[data-test='" + name + "']");
+    }
+
+    /** The row of the list that has these words. */
+    Locator row(String words) {
+        return test("row").filter(new Locator.FilterOptions().setHasText(words));
+    }
+
+    /** Opens the conversation whose row has these words. */
+    Window open(String words) {
+        row(words).first().click();
+        test("title").waitFor();
+        return this;
+    }
+
+    /** Has messages leave at once, for tests that are about something else. */
+    Window withoutUndo() {
+        page.locator("inbox-desk").evaluate("desk => desk.undoSeconds = 0");
+        return this;
+    }
+
+    /** Writes and sends. */
+    Window send(String words) {
+        test("field").fill(words);
+        test("field").press("Enter");
+        return this;
+    }
+
+    /** The element that has the focus, through all shadow roots, by its data-test. */
+    Object focused() {
+        return page.evaluate("() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.dataset?.test ?? e?.tagName; }");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// The address of what is shown, in the part of the page's address behind '#': #/{view}, #/{view}/{conversation}, #/{view}/{conversation}/details.
+
+/** @typedef {{view: string, conversation: ?string, details: boolean, q: string}} Place */
+
+/** @returns {Place} */
+export function read(hash = location.hash) {
+  const [way, parameters = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [view = '', conversation = '', details = ''] = way.split('/').map(decodeURIComponent);
+  return {
+    view: view === '' || view === 'conversations' ? 'open' : view,
+    conversation: conversation || null,
+    details: details === 'details',
+    q: new URLSearchParams(parameters).get('q') ?? '',
+  };
+}
+
+/** @param {Place} place @returns {string} */
+export function write({ view, conversation, details, q }) {
+  const way = [view, conversation, conversation && details ? 'details' : null].filter(Boolean).map(encodeURIComponent);
+  return '#/' + way.join('/') + (q ? '?' + new URLSearchParams({ q }) : '');
+}
+
+/** Goes to a place; the back key leads back from it, unless it takes the last one's stead. */
+export function go(place, { replace = false } = {}) {
+  const hash = write(place);
+  if (hash === location.hash) {
+    return;
+  }
+  if (replace) {
+    history.replaceState(history.state, '', hash);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  } else {
+    location.hash = hash;
+  }
+}

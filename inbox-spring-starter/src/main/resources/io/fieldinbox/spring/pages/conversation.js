@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// The conversation that is open: its row, what was read of its timeline, and where reading goes on.
+import { get, path, query } from './api.js';
+import { entryOrder } from './order.js';
+
+const PAGE = 50;
+const LARGE_PAGE = 100;
+const FURTHEST_PAGES = 5;
+
+/** One conversation, from its opening until another is opened. */
+export class OpenConversation {
+  /** @type {?import('./types.js').Row} */
+  row = null;
+  /** @type {import('./types.js').Entry[]} oldest first */
+  entries = [];
+  /** @type {?string} */
+  before = null;
+  /** @type {?string} the first entry that was unread when it was opened */
+  divider = null;
+  loadingOlder = false;
+  /** @type {?Error} */
+  error = null;
+  /** @type {{employee: {id: string, name: string}, typing: boolean, viewing: boolean, since: string}[]} */
+  presence = [];
+  #changed;
+  #refreshing = null;
+  #again = false;
+
+  constructor(id, changed) {
+    this.id = id;
+    this.#changed = changed;
+  }
+
+  get loaded() {
+    return this.row !== null;
+  }
+
+  /** Reads it: row and newest entries at once, and further back to the first unread one. */
+  async load() {
+    try {
+      const [row, page] = await Promise.all([this.#row(), this.#page({ limit: PAGE })]);
+      this.row = row;
+      this.divider = row.firstUnreadEntryId;
+      this.#take(page.items);
+      this.before = page.before;
+      this.error = null;
+      this.#changed();
+      for (let pages = 0; pages < FURTHEST_PAGES && this.divider && this.before && !this.entries.some((e) => e.id === this.divider); pages++) {
+        await this.older();
+      }
+    } catch (error) {
+      this.error = error;
+      this.#changed();
+    }
+  }
+
+  #row() {
+    return get(path`conversations/${this.id}`);
+  }
+
+  #page(parameters) {
+    return get(path`conversations/${this.id}/entries` + query(parameters));
+  }
+
+  /** Reads what is new; calls that come meanwhile are answered by one more reading. */
+  refresh() {
+    if (this.#refreshing) {
+      this.#again = true;
+      return this.#refreshing;
+    }
+    this.#refreshing = this.#refreshOnce().finally(() => {
+      this.#refreshing = null;
+      if (this.#again) {
+        this.#again = false;
+        this.refresh();
+      }
+    });
+    return this.#refreshing;
+  }
+
+  async #refreshOnce() {
+    if (!this.loaded) {
+      return this.load();
+    }
+    try {
+      const newest = this.entries.at(-1)?.id;
+      const [row, page] = await Promise.all([this.#row(), this.#page({ limit: PAGE })]);
+      const meets = newest === undefined || page.items.some((e) => e.id === newest);
+      if (!meets) {
+        await this.#catchUp(newest);
+      }
+      this.row = row;
+      this.#take(page.items);
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+    this.#changed();
+  }
+
+  /** Reads on from an entry until the newest page is met. */
+  async #catchUp(from) {
+    for (let after = from; after; ) {
+      const page = await this.#page({ after, limit: LARGE_PAGE });
+      this.#take(page.items);
+      after = page.after;
+    }
+  }
+
+  /** Reads the page before the first one. */
+  async older() {
+    if (this.loadingOlder || !this.before) {
+      return;
+    }
+    this.loadingOlder = true;
+    this.#changed();
+    try {
+      const page = await this.#page({ before: this.before, limit: LARGE_PAGE });
+      this.#take(page.items);
+      this.before = page.before;
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.loadingOlder = false;
+      this.#changed();
+    }
+  }
+
+  /** Takes one entry that a call answered with. */
+  put(entry) {
+    this.#take([entry]);
+    this.#changed();
+  }
+
+  /** Takes the news of the row. What only a whole reading tells stays. */
+  putRow(row) {
+    if (this.row && row.version >= this.row.version) {
+      this.row = { ...this.row, ...row };
+      this.#changed();
+    }
+  }
+
+  #take(items) {
+    const all = new Map(this.entries.map((e) => [e.id, e]));
+    items.forEach((e) => all.set(e.id, e));
+    this.entries = [...all.values()].sort(entryOrder);
+  }
+}

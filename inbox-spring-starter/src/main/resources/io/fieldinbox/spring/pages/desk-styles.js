@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// How the desk is laid out: one pane, two with a drawer, or three.
+import { css } from './lit/lit-element.js';
+
+export const deskStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 0;
+    overflow: hidden;
+  }
+  /* A page that has nothing else: it fills the window. */
+  :host([page]) {
+    position: fixed;
+    inset: 0;
+    height: auto;
+  }
+  .panes {
+    flex: 1;
+    min-height: 0;
+    display: grid;
+    grid-template-columns: 360px minmax(0, 1fr);
+    position: relative;
+  }
+  :host([mode='wide']) .panes:has(inbox-side) {
+    grid-template-columns: 360px minmax(0, 1fr) 320px;
+  }
+  :host([mode='medium']) .panes {
+    grid-template-columns: 300px minmax(0, 1fr);
+  }
+  .left {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    border-right: 1px solid var(--line);
+  }
+  inbox-side {
+    border-left: 1px solid var(--line);
+  }
+  :host([mode='medium']) inbox-side {
+    position: absolute;
+    inset: 0 0 0 auto;
+    width: min(360px, 100%);
+    z-index: 3;
+    box-shadow: var(--shadow);
+  }
+  :host([mode='narrow']) .panes {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  :host([mode='narrow']) .panes > * {
+    border: 0;
+  }
+  :host([mode='narrow']) [data-shows='list'] > :not(.left),
+  :host([mode='narrow']) [data-shows='conversation'] > :not(inbox-pane),
+  :host([mode='narrow']) [data-shows='details'] > :not(inbox-side) {
+    display: none;
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 56px;
+    padding: 8px 8px 8px 12px;
+  }
+  .search {
+    position: relative;
+    flex: 1;
+    min-width: 0;
+  }
+  .search svg {
+    position: absolute;
+    left: 10px;
+    top: 50%;
+    translate: 0 -50%;
+    color: var(--quiet);
+    pointer-events: none;
+  }
+  .search input {
+    min-height: 36px;
+    padding-left: 34px;
+    background: var(--sunken);
+    border-color: transparent;
+  }
+  .views {
+    display: flex;
+    gap: 4px;
+    padding: 0 12px;
+    border-bottom: 1px solid var(--line);
+    overflow-x: auto;
+    scrollbar-width: none;
+    flex: none;
+  }
+  .views a {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 36px;
+    padding: 0 8px;
+    color: var(--quiet);
+    text-decoration: none;
+    white-space: nowrap;
+    border-bottom: 2px solid transparent;
+  }
+  .views a:hover {
+    color: var(--text);
+  }
+  .views a[aria-current='page'] {
+    color: var(--text);
+    font-weight: 600;
+    border-color: var(--accent);
+  }
+  .views a:focus-visible {
+    outline-offset: -2px;
+  }
+  .count {
+    font-size: 12px;
+    font-weight: 600;
+    color: var(--accent);
+  }
+  .bar-note {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-height: 36px;
+    padding: 4px 16px;
+    background: var(--sunken);
+    border-bottom: 1px solid var(--line);
+    font-size: 13px;
+    flex: none;
+  }
+  .whole {
+    margin: auto;
+    padding: 24px;
+    text-align: center;
+    display: grid;
+    gap: 16px;
+    justify-items: center;
+    color: var(--quiet);
+  }
+  .whole h1 {
+    font-size: 18px;
+    color: var(--text);
+  }
+  .veil {
+    position: absolute;
+    inset: 0;
+    z-index: 4;
+  }
+  .menu {
+    position: absolute;
+    z-index: 5;
+    min-width: 200px;
+    padding: 4px;
+    border-radius: 10px;
+    background: light-dark(var(--surface), var(--theirs));
+    box-shadow: var(--shadow);
+    display: grid;
+  }
+  .menu button {
+    justify-content: flex-start;
+    gap: 10px;
+    border: 0;
+    background: none;
+    min-height: 36px;
+  }
+  .menu button:hover,
+  .menu button:focus-visible {
+    background: var(--sunken);
+  }
+  .toast-place {
+    position: absolute;
+    left: 50%;
+    bottom: 24px;
+    translate: -50% 0;
+    z-index: 6;
+    max-width: calc(100% - 32px);
+    width: max-content;
+  }
+  .toast {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    padding: 10px 16px;
+    border-radius: 10px;
+    background: light-dark(#1a1d21, #e8eaed);
+    color: light-dark(#ffffff, #15171b);
+    box-shadow: var(--shadow);
+  }
+  .toast button.link {
+    color: light-dark(#aebcff, #2f49c0);
+    font-weight: 600;
+  }
+  @media (pointer: coarse) {
+    .views a {
+      min-height: 44px;
+    }
+    .menu button {
+      min-height: 44px;
+    }
+  }
+`;
