@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -38,12 +37,12 @@ final class DeskArgument implements HandlerMethodArgumentResolver {
     @Override
     public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest web, @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        EmployeeId employee = current.employee(request).orElseThrow(() -> Problems.exception(HttpStatus.UNAUTHORIZED, "not-authenticated", "Log in first."));
+        EmployeeId employee = current.employee(request).orElseThrow(() -> Problems.exception(ProblemCode.NOT_AUTHENTICATED, "Log in first."));
         OrganizationId organization = current.organization(request).orElse(defaultOrganization);
         try {
             return fieldinbox.desk(organization, employee);
         } catch (NotPermittedException unknown) {
-            throw Problems.exception(HttpStatus.FORBIDDEN, "not-permitted", "Whoever is logged in is no employee of this organization.");
+            throw Problems.exception(ProblemCode.NOT_PERMITTED, "Whoever is logged in is no employee of this organization.");
         }
     }
 }

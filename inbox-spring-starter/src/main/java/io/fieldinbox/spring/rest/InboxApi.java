@@ -4,6 +4,7 @@ package io.fieldinbox.spring.rest;
 import io.fieldinbox.Desk;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.InvalidInputException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What all of REST shares. */
@@ -13,6 +14,8 @@ public final class InboxApi {
     public static final String PATH = "/inbox/api/v1";
 
     private static final int MOST = 100;
+    /** As it is told of a short code: the country before the digits. */
+    private static final Pattern SHORT_CODE = Pattern.compile("[a-z]{2}:[0-9]{3,8}");
 
     private InboxApi() {}
 
@@ -25,16 +28,16 @@ public final class InboxApi {
     }
 
     /**
-     * An address as a client writes it.
+     * An address as a client writes it: as a person types a number, or in the canonical form in which REST tells it.
      *
-     * @param kind its kind, where the text is its canonical form; null where it is a number as people type it
+     * @param kind its kind, where the text is its canonical form and could be of several; null where it is a number or a short code
      * @throws InvalidInputException if it is none
      */
     static Address address(Desk desk, String text, @Nullable String kind) {
-        Address.Kind of = kind == null ? Address.Kind.PHONE : Address.Kind.of(kind);
+        Address.Kind of = kind != null ? Address.Kind.of(kind) : SHORT_CODE.matcher(text).matches() ? Address.Kind.SHORT_CODE : Address.Kind.PHONE;
         if (of != Address.Kind.PHONE) {
             return new Address(of, text);
         }
-        return desk.contacts().read(text).orElseThrow(() -> new InvalidInputException("address: expected a number such as +14155552671, got a text that is none"));
+        return desk.contacts().read(text).orElseThrow(() -> new InvalidInputException("address: expected a number such as +14155552671 or a short code such as us:72345, got neither"));
     }
 }

@@ -83,6 +83,18 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        PathProblems inboxPathProblems() {
+            return new PathProblems();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        OpenApiController inboxOpenApiController() {
+            return new OpenApiController(OpenApi.load());
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         StreamHub inboxStreamHub(Fieldinbox fieldinbox, InboxProperties properties) {
             return new StreamHub(fieldinbox, properties.rest());
         }

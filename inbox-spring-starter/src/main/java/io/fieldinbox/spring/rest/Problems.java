@@ -22,7 +22,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
-import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -33,15 +32,27 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String INVALID = "invalid";
 
     private static final Set<Reason> CONFLICTS =
             Set.of(Reason.CHANGED_SINCE, Reason.CLIENT_MESSAGE_ID_REUSED, Reason.TOO_LATE, Reason.OUTCOME_UNKNOWN, Reason.SUPERSEDED);
-    private static final Map<Reason, HttpStatus> OTHERS = Map.of(Reason.EMPTY, HttpStatus.BAD_REQUEST, new Reason("limit"), HttpStatus.TOO_MANY_REQUESTS);
+    /** Reasons that are told as a code of REST's own. */
+    private static final Map<Reason, ProblemCode> AS_OWN = Map.of(Reason.EMPTY, ProblemCode.INVALID, new Reason("limit"), ProblemCode.LIMIT);
 
     /** An exception that is answered with a problem, also where a host's own controller asked for a desk. */
-    static ErrorResponseException exception(HttpStatus status, String code, String detail) {
-        return new ErrorResponseException(status, problem(status, code, detail), null);
+    static ErrorResponseException exception(ProblemCode problem, String detail) {
+        return new ErrorResponseException(problem.status(), problem(problem.status(), problem.code(), detail), null);
+    }
+
+    /** The status that a refusal is answered with. */
+    static HttpStatus status(Reason reason) {
+        ProblemCode own = AS_OWN.get(reason);
+        return own != null ? own.status() : CONFLICTS.contains(reason) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+
+    /** The code that a refusal is answered with. */
+    static String code(Reason reason) {
+        ProblemCode own = AS_OWN.get(reason);
+        return own != null ? own.code() : reason.code();
     }
 
     @ExceptionHandler
@@ -51,45 +62,37 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notPermitted(NotPermittedException refusal) {
-        return refusal.isNotFound() ? answer(HttpStatus.NOT_FOUND, "not-found", "There is no such thing.") : answer(HttpStatus.FORBIDDEN, "not-permitted", refusal.getMessage());
+        return refusal.isNotFound() ? answer(ProblemCode.NOT_FOUND, "There is no such thing.") : answer(ProblemCode.NOT_PERMITTED, refusal.getMessage());
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RefusedException refusal) {
-        Reason reason = refusal.reason();
-        HttpStatus status = CONFLICTS.contains(reason) ? HttpStatus.CONFLICT : OTHERS.getOrDefault(reason, HttpStatus.UNPROCESSABLE_CONTENT);
-        return answer(status, status == HttpStatus.BAD_REQUEST ? INVALID : reason.code(), refusal.getMessage());
+        return answer(problem(status(refusal.reason()), code(refusal.reason()), refusal.getMessage()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidInputException invalid) {
-        return answer(HttpStatus.BAD_REQUEST, INVALID, invalid.getMessage());
+        return answer(ProblemCode.INVALID, invalid.getMessage());
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
-        return answer(HttpStatus.BAD_REQUEST, INVALID, "The body is not JSON of the form that is expected here.");
+        return answer(ProblemCode.INVALID, "The body is not JSON of the form that is expected here.");
     }
 
     @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class})
     ResponseEntity<ProblemDetail> unusable(Exception unusable) {
-        return answer(HttpStatus.BAD_REQUEST, INVALID, "A parameter is missing or has a value of the wrong type.");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeException refusal) {
-        HttpStatus status = HttpStatus.valueOf(refusal.getStatusCode().value());
-        return answer(status, INVALID, "Expected application/json.");
+        return answer(ProblemCode.INVALID, "A parameter is missing or has a value of the wrong type.");
     }
 
     @ExceptionHandler({StorageException.class, RetryTransactionException.class})
     ResponseEntity<ProblemDetail> unavailable(FieldinboxException failure) {
         LOG.warn("a request failed for the database and was answered with 503", failure);
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The inbox cannot be reached now; nothing was done. Try again.");
+        return answer(ProblemCode.UNAVAILABLE, "The inbox cannot be reached now; nothing was done. Try again.");
     }
 
-    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, @Nullable String detail) {
-        return answer(problem(status, code, detail));
+    private static ResponseEntity<ProblemDetail> answer(ProblemCode problem, @Nullable String detail) {
+        return answer(problem(problem.status(), problem.code(), detail));
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

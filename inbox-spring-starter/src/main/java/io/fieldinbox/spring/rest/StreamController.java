@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -40,7 +39,7 @@ final class StreamController {
         OptionalLong from = place(lastEventId == null || lastEventId.isBlank() ? after : lastEventId);
         long newest = desk.lists().position();
         if (hub.isFull(desk.viewer())) {
-            throw Problems.exception(HttpStatus.TOO_MANY_REQUESTS, "limit", "Too many streams are open for this employee; close one.");
+            throw Problems.exception(ProblemCode.LIMIT, "Too many streams are open for this employee; close one.");
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");

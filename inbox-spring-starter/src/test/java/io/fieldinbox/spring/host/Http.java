@@ -3,6 +3,7 @@ package io.fieldinbox.spring.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fieldinbox.spring.rest.RestDescription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +47,11 @@ public final class Http {
         return send(request(path).GET());
     }
 
+    /** Any method, without a body. */
+    public Reply call(String method, String path) {
+        return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     public Reply delete(String path) {
         return send(request(path).DELETE());
     }
@@ -80,9 +86,13 @@ public final class Http {
         return builder;
     }
 
-    private static Reply send(HttpRequest.Builder request) {
+    /** Whatever is asked, the answer is as REST's description says. */
+    private static Reply send(HttpRequest.Builder builder) {
         try {
-            return new Reply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            HttpRequest request = builder.build();
+            Reply reply = new Reply(CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            RestDescription.check(request.method(), request.uri().getRawPath(), reply.status(), reply.type(), reply.body());
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -451,7 +451,7 @@ class RestContractTest {
     @Test
     @DisplayName("415 where the body is no JSON")
     void notJson() {
-        olivia.with("Content-Type", "text/plain").postBytes(API + "/blocks", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8)).problem(415, "invalid");
+        olivia.with("Content-Type", "text/plain").postBytes(API + "/blocks", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8)).problem(415, "unsupported-media-type");
     }
 
     private String received(String text) {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.spring.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** REST's description as tests read it. Every answer that a test gets over {@link io.fieldinbox.spring.host.Http} is held to it. */
+public final class RestDescription {
+
+    /** What a path that there is can be answered with whatever the operation. */
+    private static final Set<Integer> ANYWHERE = Set.of(405, 406, 415);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final RestDescription LOADED = new RestDescription(JSON.readTree(OpenApi.load().at(InboxApi.PATH)));
+
+    private final JsonNode root;
+    private final Schemas schemas;
+    private final List<Operation> operations = new ArrayList<>();
+
+    private RestDescription(JsonNode root) {
+        this.root = root;
+        this.schemas = new Schemas(root);
+        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+            path.getValue().properties().forEach(one -> operations.add(new Operation(one.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), one.getValue())));
+        }
+    }
+
+    /** The one that is served. */
+    static RestDescription loaded() {
+        return LOADED;
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    Schemas schemas() {
+        return schemas;
+    }
+
+    List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+
+    /** The operation that a path is of; the one with fewer placeholders where there are two. */
+    Optional<Operation> operation(String method, String path) {
+        return operations.stream().filter(one -> one.method().equals(method) && one.pattern().matcher(path).matches())
+                .min(java.util.Comparator.comparingLong(one -> one.path().chars().filter(c -> c == '{').count()));
+    }
+
+    /** Fails where an answer is not as it is described; what is not REST, and what is described nowhere, is passed over. */
+    public static void check(String method, String uriPath, int status, @Nullable String contentType, String body) {
+        int start = uriPath.indexOf(InboxApi.PATH + "/");
+        Optional<Operation> found = start < 0 ? Optional.empty() : LOADED.operation(method, uriPath.substring(start + InboxApi.PATH.length()));
+        if (found.isEmpty() || ANYWHERE.contains(status)) {
+            return;
+        }
+        String where = found.get().id() + " answered " + status;
+        JsonNode answer = LOADED.schemas.resolved(found.get().node().path("responses").path(String.valueOf(status)));
+        assertTrue(answer.isObject(), () -> where + ", which openapi/*.json does not describe: " + body);
+        JsonNode contents = answer.path("content");
+        if (contents.isEmpty()) {
+            assertEquals("", body, where);
+            return;
+        }
+        String type = String.valueOf(contentType).split(";")[0];
+        assertTrue(contents.has(type), () -> where + " with the type " + type + ", expected one of " + contents.propertyNames());
+        if (type.endsWith("json")) {
+            List<String> errors = LOADED.schemas.errors(contents.path(type).path("schema"), JSON.readTree(body), "answer");
+            assertEquals(List.of(), errors, () -> where + "; if the answer is right, describe it in openapi/*.json");
+        }
+    }
+
+    /** A call. */
+    record Operation(String method, String path, JsonNode node) {
+
+        String id() {
+            return node.path("operationId").asString();
+        }
+
+        String call() {
+            return method + " " + path;
+        }
+
+        Pattern pattern() {
+            return Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]*").replace(".", "\\."));
+        }
+
+        /** The schema of its body, or a missing node where it takes none. */
+        JsonNode body() {
+            return node.path("requestBody").path("content").path("application/json").path("schema");
+        }
+    }
+}
