@@ -14,6 +14,7 @@ import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.conversation.Status;
+import io.fieldinbox.conversation.Workspace;
 import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Reason;
@@ -63,6 +64,7 @@ class OpenApiTest {
             Map.entry("Consent.state", names(ConsentState.Kind.values())),
             Map.entry("ConsentEvent.action", names(ConsentEvent.Action.values())),
             Map.entry("ConsentEvent.method", names(ConsentEvent.Method.values())),
+            Map.entry("Me.workspaces", names(Workspace.values())),
             Map.entry("Change.kinds", factKinds()),
             Map.entry("Changed.kinds", factKinds()),
             Map.entry("DecisionRequest.outcome", List.of("sent", "notSent")),
