@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How many conversations wait, for any page of the host's.
 import { LitElement, css, html, nothing } from './lit/lit-element.js';
-import { get } from './api.js';
+import { countConversations } from './calls.js';
 import { Stream } from './stream.js';
 import { theme } from './theme.js';
 import { capped, t, useLanguage } from './words.js';
@@ -74,7 +74,7 @@ export class InboxBadge extends LitElement {
     this.#timer ??= setTimeout(async () => {
       this.#timer = null;
       // Where it cannot be told now, the last number stays.
-      const counts = await get('counts?view=open').catch(() => null);
+      const counts = await countConversations('open').catch(() => null);
       this.counts = counts?.open ?? this.counts;
     }, GATHER_MILLIS);
   }

@@ -5,7 +5,7 @@ import { live } from './lit/directives/live.js';
 import { Watch } from './watch.js';
 import { parts } from './theme.js';
 import { icons } from './icons.js';
-import { path, post } from './api.js';
+import { countSegments } from './calls.js';
 import { settings } from './settings.js';
 import { contactName, dayOf, t } from './words.js';
 
@@ -243,7 +243,7 @@ export class InboxComposer extends LitElement {
     const { id } = this.#conversation;
     this.#segmentsTimer = setTimeout(async () => {
       // What is missing here is a hint only: without a connection one writes on.
-      const cut = await post(path`conversations/${id}/segments`, { text }).catch(() => null);
+      const cut = await countSegments(id, text).catch(() => null);
       if (asked === this.#asked) {
         this.cut = cut && { ...cut, of: text };
       }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The conversation that is open: its row, what was read of its timeline, and where reading goes on.
-import { get, path, query } from './api.js';
+import { getConversation, listEntries } from './calls.js';
 import { entryOrder } from './order.js';
 
 const PAGE = 50;
@@ -55,11 +55,11 @@ export class OpenConversation {
   }
 
   #row() {
-    return get(path`conversations/${this.id}`);
+    return getConversation(this.id);
   }
 
   #page(parameters) {
-    return get(path`conversations/${this.id}/entries` + query(parameters));
+    return listEntries(this.id, parameters);
   }
 
   /** Reads what is new; calls that come meanwhile are answered by one more reading. */

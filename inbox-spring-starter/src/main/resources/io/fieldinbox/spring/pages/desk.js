@@ -7,7 +7,7 @@ import { parts, theme } from './theme.js';
 import { deskStyles } from './desk-styles.js';
 import { icons } from './icons.js';
 import { meaning, focused, isField } from './keys.js';
-import { get, path, post } from './api.js';
+import { blockAddress, closeConversation, getConsent, markAllRead, markUnread, reopenConversation } from './calls.js';
 import { help, start } from './dialogs.js';
 import { settings } from './settings.js';
 import * as address from './address.js';
@@ -162,7 +162,7 @@ export class InboxDesk extends LitElement {
     const { open } = this.store;
     if (open?.row) {
       const { address: to, kind } = open.row.contact;
-      open.consent = await get(path`consent/${to}?kind=${kind}`).catch(() => null);
+      open.consent = await getConsent(to, kind).catch(() => null);
       this.store.changed();
     }
   }
@@ -263,8 +263,8 @@ export class InboxDesk extends LitElement {
     if (yes) {
       const next = this.#neighbour(id);
       this.#list.settle();
-      if (await this.store.act(id, 'close')) {
-        this.store.say(t('closedOne', { name: contactName(row) }), { label: t('reopen'), run: () => this.store.act(id, 'reopen') });
+      if (await this.store.act(closeConversation, id)) {
+        this.store.say(t('closedOne', { name: contactName(row) }), { label: t('reopen'), run: () => this.store.act(reopenConversation, id) });
         this.#list.settle();
         if (this.mode === 'narrow') {
           this.#go({ conversation: null });
@@ -285,7 +285,7 @@ export class InboxDesk extends LitElement {
     const { open } = this.store;
     open.keptUnread = true;
     this.#list.settle();
-    if (!(await this.store.act(open.id, 'unread'))) {
+    if (!(await this.store.act(markUnread, open.id))) {
       open.keptUnread = false;
     }
   }
@@ -295,7 +295,7 @@ export class InboxDesk extends LitElement {
     const yes = await this.#dialog.confirm({ heading: t('blockQuestion', { name: contactName(row) }), text: t('blockExplained'), action: t('block'), danger: true });
     if (yes) {
       await this.store.run(async () => {
-        await post('blocks', { address: row.contact.address, kind: row.contact.kind });
+        await blockAddress(row.contact.address, row.contact.kind);
         this.store.reload();
       });
     }
@@ -314,7 +314,7 @@ export class InboxDesk extends LitElement {
     const yes = await this.#dialog.confirm({ heading: t('readAllQuestion'), text: t('readAllExplained'), action: t('readAll') });
     if (yes) {
       await this.store.run(async () => {
-        await post(`read-all?view=${encodeURIComponent(view)}`);
+        await markAllRead(view);
         this.#list.settle();
         this.store.reload();
       });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The dialogs of the desk that are more than one question.
 import { html, nothing } from './lit/lit-element.js';
-import { get, post, query } from './api.js';
+import { startConversation, suggestCustomers } from './calls.js';
 import { KEYS, LABELS } from './keys.js';
 import { settings } from './settings.js';
 import { number, t } from './words.js';
@@ -53,7 +53,7 @@ export async function start(dialog, store) {
   let timer = null;
   const begin = async (whom) => {
     try {
-      row = await post('conversations', whom);
+      row = await startConversation(whom);
       dialog.close();
     } catch (failure) {
       error = failure.message;
@@ -67,7 +67,7 @@ export async function start(dialog, store) {
     timer = setTimeout(async () => {
       const asked = text;
       const isName = /[a-z]{2}/i.test(text) || text.trim().length > 1;
-      const page = isName ? await get('customers' + query({ text: text.trim(), limit: 6 })).catch(() => null) : null;
+      const page = isName ? await suggestCustomers(text.trim(), 6).catch(() => null) : null;
       if (asked === text) {
         found = page?.items ?? [];
         dialog.requestUpdate();

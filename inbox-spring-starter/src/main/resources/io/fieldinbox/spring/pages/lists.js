@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list of conversations as it was read so far: page by page, then kept up to date row by row.
-import { get, query } from './api.js';
+import { listConversations } from './calls.js';
 import { rowOrder } from './order.js';
 
 const PAGE = 50;
@@ -44,7 +44,7 @@ export class ConversationList {
     const asked = ++this.#asked;
     const wanted = Math.max(PAGE, Math.min(this.rows.length, 100));
     await this.#read(async () => {
-      const page = await get('conversations' + query({ ...this.wanted, limit: wanted }));
+      const page = await listConversations({ ...this.wanted, limit: wanted });
       if (asked === this.#asked) {
         this.rows = page.items;
         this.next = page.next;
@@ -60,7 +60,7 @@ export class ConversationList {
     }
     const asked = this.#asked;
     await this.#read(async () => {
-      const page = await get('conversations' + query({ ...this.wanted, limit: 100, cursor: this.next }));
+      const page = await listConversations({ ...this.wanted, limit: 100, cursor: this.next });
       if (asked === this.#asked) {
         const known = new Set(this.rows.map((row) => row.id));
         this.rows = [...this.rows, ...page.items.filter((row) => !known.has(row.id))];

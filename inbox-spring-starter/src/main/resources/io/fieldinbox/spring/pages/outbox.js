@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was written here and the server does not have yet. It is kept in the browser until the server has it, so that neither a cut
 // connection nor a closed window loses a word; the clientMessageId sees to it that nothing arrives twice.
-import { Problem, Unreachable, path, post } from './api.js';
+import { Problem, Unreachable } from './api.js';
+import { sendMessage, writeNote } from './calls.js';
 import { shelf } from './shelf.js';
 
 /** Older than this, it is not sent without asking: what it answers may be long past. */
@@ -148,7 +149,7 @@ export class Outbox {
   /** What is told meanwhile is shown first; what changed besides, such as a receipt, is no reason to ask. */
   async #post(item) {
     try {
-      return await post(where(item), body(item));
+      return await leave(item);
     } catch (failure) {
       if (failure.code !== 'changed-since') {
         throw failure;
@@ -184,7 +185,7 @@ export class Outbox {
   /** The window goes: what could still be taken back leaves now. What does not arrive is found again by the next page. */
   #leaveNow = () => {
     for (const item of this.items.filter((i) => i.state === 'undo' && !this.#running.has(i.id))) {
-      post(where(item), body(item), { keepalive: true }).then(
+      leave(item, { keepalive: true }).then(
         () => shelf.remove(this.#prefix + item.id),
         () => {},
       );
@@ -209,7 +210,7 @@ function read(key) {
   }
 }
 
-const where = (item) => path`conversations/${item.conversationId}/` + (item.type === 'NOTE' ? 'notes' : 'messages');
+const leave = (item, options) => (item.type === 'NOTE' ? writeNote : sendMessage)(item.conversationId, body(item), options);
 
 function body(item) {
   const shared = { text: item.text, clientMessageId: item.id };

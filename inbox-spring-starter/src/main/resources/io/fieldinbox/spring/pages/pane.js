@@ -4,7 +4,7 @@ import { LitElement, css, html, nothing } from './lit/lit-element.js';
 import { Watch } from './watch.js';
 import { parts } from './theme.js';
 import { icons } from './icons.js';
-import { path, post } from './api.js';
+import { cancelMessage, decideMessage, reopenConversation, resendMessage } from './calls.js';
 import { contactName, number, t } from './words.js';
 import './timeline.js';
 import './composer.js';
@@ -183,7 +183,7 @@ export class InboxPane extends LitElement {
         ${me.mayAct && row.status === 'OPEN'
           ? html`<button type="button" data-test="close" @click=${() => this.dispatchEvent(new CustomEvent('close-conversation'))}>${icons.done} ${t('close')}</button>`
           : me.mayAct
-            ? html`<button type="button" data-test="reopen" @click=${() => this.store.act(row.id, 'reopen')}>${t('reopen')}</button>`
+            ? html`<button type="button" data-test="reopen" @click=${() => this.store.act(reopenConversation, row.id)}>${t('reopen')}</button>`
             : nothing}
         ${me.mayAct ? html`<button type="button" class="icon quiet" data-test="more" aria-haspopup="menu" aria-label=${t('moreToDo')} @click=${(e) => this.dispatchEvent(new CustomEvent('more', { detail: e.currentTarget }))}>${icons.more}</button>` : nothing}
         <button type="button" class="icon quiet" data-test="details" aria-pressed=${this.details} aria-label=${t('details')} @click=${() => this.#go('details')}>${icons.details}</button>
@@ -226,14 +226,14 @@ export class InboxPane extends LitElement {
     } else if (verb === 'send-anyway') {
       outbox.release(item.id, { version: item.type === 'MESSAGE' ? open.row.version : null, until: 0, ...(item.code === 'landline' && { confirmed: true }) });
     } else if (verb === 'was-sent' || verb === 'was-not-sent') {
-      this.#change(entry, 'decide', { outcome: verb === 'was-sent' ? 'sent' : 'notSent' });
+      this.#change(() => decideMessage(entry.id, verb === 'was-sent' ? 'sent' : 'notSent'));
     } else {
-      this.#change(entry, verb, {});
+      this.#change(() => (verb === 'resend' ? resendMessage : cancelMessage)(entry.id));
     }
   }
 
-  #change(entry, verb, body) {
-    this.store.run(async () => this.store.open?.put(await post(path`messages/${entry.id}/` + verb, body)));
+  #change(call) {
+    this.store.run(async () => this.store.open?.put(await call()));
   }
 }
 customElements.define('inbox-pane', InboxPane);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the desk knows: who looks, the list, the conversation that is open, what is being sent. Parts of the page show it and call it;
 // whenever something changed it says so once ('change').
-import { Problem, Unreachable, get, path, post, query } from './api.js';
+import { Problem, Unreachable } from './api.js';
+import { countConversations, getConversation, getMe, markRead } from './calls.js';
 import { OpenConversation } from './conversation.js';
 import { Drafts } from './drafts.js';
 import { ConversationList } from './lists.js';
@@ -79,7 +80,7 @@ export class Store extends EventTarget {
     const first = this.list.load();
     this.#count();
     try {
-      this.me = await get('me');
+      this.me = await getMe();
     } catch (failure) {
       this.#failed(failure);
       return;
@@ -130,7 +131,7 @@ export class Store extends EventTarget {
   #count() {
     clearTimeout(this.#countsTimer);
     this.#countsTimer = setTimeout(async () => {
-      const counts = await get('counts').catch((failure) => this.#failed(failure));
+      const counts = await countConversations().catch((failure) => this.#failed(failure));
       if (counts) {
         this.counts = counts;
         this.changed();
@@ -164,7 +165,7 @@ export class Store extends EventTarget {
   async markSeen() {
     const { open } = this;
     if (open?.row?.unread && this.me.mayAct && document.visibilityState === 'visible' && !open.keptUnread && this.online) {
-      await this.run(async () => this.take(await post(path`conversations/${open.id}/read`)));
+      await this.run(async () => this.take(await markRead(open.id)));
     }
   }
 
@@ -186,9 +187,9 @@ export class Store extends EventTarget {
     }
   }
 
-  /** One of the calls that answer with the row: close, reopen, read, unread, archive … */
-  act(id, verb, body = {}) {
-    return this.run(async () => this.take(await post(path`conversations/${id}/` + verb, body)));
+  /** Makes one of the calls that answer with the row, such as `closeConversation`, and takes the row. */
+  act(call, id, ...more) {
+    return this.run(async () => this.take(await call(id, ...more)));
   }
 
   /** Says something for a while, with one thing that can be done about it. */
@@ -245,7 +246,7 @@ export class Store extends EventTarget {
   async #readRow(id) {
     const before = this.list.rows.find((row) => row.id === id);
     try {
-      const row = await get(path`conversations/${id}`);
+      const row = await getConversation(id);
       this.list.put(row);
       if (row.unread && row.unreadMessages > (before?.unreadMessages ?? 0)) {
         this.announce(t('newMessageFrom', { name: contactName(row) }));

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +62,31 @@ public final class RestDescription {
         return operations.stream().filter(one -> one.method().equals(method) && one.pattern().matcher(path).matches())
                 .min(Comparator.comparingLong(one -> one.path().chars().filter(c -> c == '{').count()));
     }
+
+    /** Every call by its {@code operationId}. */
+    public static Map<String, Call> calls() {
+        Map<String, Call> calls = new TreeMap<>();
+        for (Operation operation : LOADED.operations) {
+            Set<String> query = new TreeSet<>();
+            operation.node().path("parameters").forEach(given -> {
+                JsonNode parameter = LOADED.schemas.resolved(given);
+                if (parameter.path("in").asString().equals("query")) {
+                    query.add(parameter.path("name").asString());
+                }
+            });
+            calls.put(operation.id(), new Call(operation.method(), operation.path(), query, LOADED.schemas.properties(operation.body()).keySet()));
+        }
+        return calls;
+    }
+
+    /**
+     * What a client knows of a call.
+     *
+     * @param path below the API's, with placeholders
+     * @param query the names of its parameters
+     * @param body the names of its body's fields; empty where it takes none
+     */
+    public record Call(String method, String path, Set<String> query, Set<String> body) {}
 
     /** Fails where an answer is not as it is described; what is not REST, and what is described nowhere, is passed over. */
     public static void check(String method, String uriPath, int status, @Nullable String contentType, String body) {
