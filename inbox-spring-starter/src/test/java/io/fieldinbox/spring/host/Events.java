@@ -4,6 +4,7 @@ package io.fieldinbox.spring.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.fieldinbox.spring.rest.RestDescription;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,9 @@ public final class Events implements AutoCloseable {
         try {
             Event event = events.poll(20, TimeUnit.SECONDS);
             assertNotNull(event, "an event was expected and none came");
+            if (!event.data().isEmpty()) {
+                RestDescription.checkEvent(event.name(), event.data());
+            }
             return event;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -112,6 +112,13 @@ public final class RestDescription {
         }
     }
 
+    /** Fails where an event of the stream is not as it is described. */
+    public static void checkEvent(String name, String data) {
+        JsonNode schema = LOADED.operation("GET", "/stream").orElseThrow().node().path("x-events").path(name);
+        assertTrue(schema.isObject(), () -> "the event '" + name + "' is not among x-events in openapi/stream.json");
+        assertEquals(List.of(), LOADED.schemas.errors(schema, JSON.readTree(data), name), "describe it in openapi/stream.json");
+    }
+
     /** A call. */
     record Operation(String method, String path, JsonNode node) {
 
