@@ -16,7 +16,7 @@ function csrfToken() {
 
 /** Calls the server with JSON; answers what it says, or null where it says nothing. Throws Problem, or TypeError while offline. */
 export async function call(method, path, body) {
-  const headers = { Accept: 'application/json, application/problem+json' };
+  const headers = { 'X-Requested-With': 'XMLHttpRequest', Accept: 'application/json, application/problem+json' };
   if (method !== 'GET') {
     headers['X-XSRF-TOKEN'] = csrfToken();
   }

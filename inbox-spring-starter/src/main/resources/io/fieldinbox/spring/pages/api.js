@@ -38,6 +38,9 @@ function csrf() {
   return cookie ? { 'X-XSRF-TOKEN': decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) } : {};
 }
 
+/** Says that a script asks: who is logged out is to be told so, and not to be shown the browser's own password window. */
+export const ASKED_BY_SCRIPT = { 'X-Requested-With': 'XMLHttpRequest' };
+
 /** A path of REST: `path\`conversations/${id}\`` encodes what is put in. */
 export const path = (strings, ...values) => String.raw({ raw: strings }, ...values.map((v) => encodeURIComponent(String(v))));
 
@@ -59,7 +62,7 @@ export function query(parameters) {
  * @throws {Unreachable} where it cannot be reached
  */
 export async function call(method, where, body, options = {}) {
-  const headers = { Accept: 'application/json, application/problem+json', ...(method === 'GET' ? {} : csrf()) };
+  const headers = { ...ASKED_BY_SCRIPT, Accept: 'application/json, application/problem+json', ...(method === 'GET' ? {} : csrf()) };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }

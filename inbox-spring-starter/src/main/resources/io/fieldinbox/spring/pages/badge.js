@@ -47,7 +47,7 @@ export class InboxBadge extends LitElement {
   ];
 
   #timer = null;
-  #stream = new Stream({ event: () => this.#soon(), online: (yes) => yes && this.#soon(), loggedOut: () => (this.counts = null) });
+  #stream = new Stream({ event: () => this.#soon(), online: (yes) => yes && this.#soon(), loggedOut: () => (this.counts = null), refused: () => (this.counts = null) });
 
   constructor() {
     super();

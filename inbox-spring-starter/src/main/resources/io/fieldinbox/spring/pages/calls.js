@@ -14,6 +14,8 @@ export const suggestCustomers = (text, limit) => get('customers' + query({ text,
 export const getConversation = (id) => get(path`conversations/${id}`);
 export const closeConversation = (id) => post(path`conversations/${id}/close`);
 export const reopenConversation = (id) => post(path`conversations/${id}/reopen`);
+export const archiveConversation = (id) => post(path`conversations/${id}/archive`);
+export const unarchiveConversation = (id) => post(path`conversations/${id}/unarchive`);
 export const markRead = (id) => post(path`conversations/${id}/read`);
 export const markUnread = (id) => post(path`conversations/${id}/unread`);
 

@@ -90,9 +90,11 @@ export class InboxComposer extends LitElement {
         background: none;
         resize: none;
         font-size: 15px;
-        outline: none;
         overflow-y: auto;
         scrollbar-width: thin;
+      }
+      textarea:focus-visible {
+        outline: none;
       }
       :host([type='NOTE']) textarea::placeholder {
         color: var(--note-text);
@@ -243,7 +245,7 @@ export class InboxComposer extends LitElement {
     const { id } = this.#conversation;
     this.#segmentsTimer = setTimeout(async () => {
       // What is missing here is a hint only: without a connection one writes on.
-      const cut = await countSegments(id, text).catch(() => null);
+      const cut = await countSegments(id, text).catch((failure) => this.store.noticed(failure));
       if (asked === this.#asked) {
         this.cut = cut && { ...cut, of: text };
       }

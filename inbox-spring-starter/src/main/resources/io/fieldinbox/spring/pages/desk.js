@@ -7,7 +7,7 @@ import { parts, theme } from './theme.js';
 import { deskStyles } from './desk-styles.js';
 import { icons } from './icons.js';
 import { meaning, focused, isField } from './keys.js';
-import { blockAddress, closeConversation, getConsent, markAllRead, markUnread, reopenConversation } from './calls.js';
+import { archiveConversation, blockAddress, closeConversation, getConsent, markAllRead, markUnread, reopenConversation, unarchiveConversation } from './calls.js';
 import { help, start } from './dialogs.js';
 import { settings } from './settings.js';
 import * as address from './address.js';
@@ -20,6 +20,9 @@ import './side.js';
 const NARROW = 720;
 const WIDE = 1180;
 const SEARCH_AFTER_MILLIS = 200;
+const TABS = ['open', 'needs-assignment', 'closed', 'all'];
+/** Views that are looked into seldom. */
+const APART = ['archived', 'spam'];
 
 /**
  * The desk of whoever is logged in. It fills the height that its place in the page gives it.
@@ -102,7 +105,7 @@ export class InboxDesk extends LitElement {
 
   /** The views that this person has. */
   get #views() {
-    return ['open', 'needs-assignment', 'closed', 'all'].filter((view) => view in this.store.counts || view === 'open');
+    return [...TABS, ...APART].filter((view) => view === this.place.view || view === 'open' || (view in this.store.counts && TABS.includes(view)));
   }
 
   // ---- where we are
@@ -162,7 +165,7 @@ export class InboxDesk extends LitElement {
     const { open } = this.store;
     if (open?.row) {
       const { address: to, kind } = open.row.contact;
-      open.consent = await getConsent(to, kind).catch(() => null);
+      open.consent = await getConsent(to, kind).catch((failure) => this.store.noticed(failure));
       this.store.changed();
     }
   }
@@ -290,6 +293,23 @@ export class InboxDesk extends LitElement {
     }
   }
 
+  async #act(call, said, undo = null) {
+    const { id } = this.store.open;
+    this.#list.settle();
+    if (await this.store.act(call, id)) {
+      this.#list.settle();
+      this.store.say(said, undo && { label: t('undo'), run: () => this.store.act(undo, id) });
+    }
+  }
+
+  async #archive() {
+    const { row } = this.store.open;
+    const yes = await this.#dialog.confirm({ heading: t('archiveQuestion', { name: contactName(row) }), text: t('archiveExplained'), action: t('archive') });
+    if (yes) {
+      await this.#act(archiveConversation, t('archivedOne', { name: contactName(row) }), unarchiveConversation);
+    }
+  }
+
   async #block() {
     const { row } = this.store.open;
     const yes = await this.#dialog.confirm({ heading: t('blockQuestion', { name: contactName(row) }), text: t('blockExplained'), action: t('block'), danger: true });
@@ -361,12 +381,16 @@ export class InboxDesk extends LitElement {
     const { row } = this.store.open;
     this.#openMenu(button, [
       row.group === 'UNSEEN' && row.unread ? null : { label: t('markUnread'), icon: icons.unread, test: 'unread', run: () => this.#unread() },
+      row.status === 'ARCHIVED'
+        ? { label: t('unarchive'), icon: icons.archived, test: 'unarchive', run: () => this.#act(unarchiveConversation, t('unarchivedOne', { name: contactName(row) })) }
+        : { label: t('archive'), icon: icons.archived, test: 'archive', run: () => this.#archive() },
       row.blocked ? null : { label: t('block'), icon: icons.block, test: 'block', danger: true, run: () => this.#block() },
     ]);
   }
 
   #listMenu(button) {
     this.#openMenu(button, [
+      ...APART.filter((view) => view in this.store.counts).map((view) => ({ label: t(`view.${view}`), icon: icons[view], test: `view-${view}`, run: () => this.#go({ view, q: '', conversation: null }) })),
       this.store.me.mayAct ? { label: t('readAll'), icon: icons.done, test: 'read-all', run: () => this.#readAll() } : null,
       { label: t('helpAndSettings'), icon: icons.keyboard, test: 'help', run: () => help(this.#dialog, this) },
     ]);
@@ -393,6 +417,12 @@ export class InboxDesk extends LitElement {
     const { store } = this;
     if (store.failure) {
       return html`<div class="whole" role="alert"><h1>${t('notReached')}</h1><p>${store.failure.message}</p><button type="button" class="primary" @click=${() => store.begin().then(() => this.#arrived())}>${t('again')}</button></div>`;
+    }
+    if (store.ready && store.me.workspaces.length === 0) {
+      return html`<div class="whole" data-test="no-access"><h1>${t('noAccess')}</h1><p>${t('noAccessHint')}</p></div>`;
+    }
+    if (store.ready && !store.me.activated) {
+      return html`<div class="whole" data-test="not-activated"><h1>${t('notActivated')}</h1><p>${store.me.activationHint}</p></div>`;
     }
     const showsSide = store.open && (this.mode === 'wide' ? this.detailsOpen : this.place.details);
     return html`

@@ -8,7 +8,7 @@ import { t } from './words.js';
 /**
  * A dialog with a heading, what its opener puts into it, and buttons.
  *
- * @fires closed with what it was closed with, or null
+ * @fires closed
  */
 export class InboxDialog extends LitElement {
   static properties = { heading: {}, content: { attribute: false }, wide: { type: Boolean, reflect: true } };
@@ -56,11 +56,11 @@ export class InboxDialog extends LitElement {
         color: var(--quiet);
       }
       .content p + p,
-      .content label {
+      .content .label {
         display: block;
         margin-top: 12px;
       }
-      .content label {
+      .content .label {
         font-weight: 600;
         margin-bottom: 4px;
       }
@@ -151,6 +151,8 @@ export class InboxDialog extends LitElement {
     `,
   ];
 
+  #active = false;
+
   constructor() {
     super();
     this.heading = '';
@@ -169,13 +171,14 @@ export class InboxDialog extends LitElement {
     this.content = content;
     this.wide = wide;
     await this.updateComplete;
-    this.#dialog.returnValue = '';
+    this.#active = true;
     this.#dialog.showModal();
     this.renderRoot.querySelector('[autofocus]')?.focus();
   }
 
   close() {
     this.#dialog.close();
+    this.#finish();
   }
 
   get isOpen() {
@@ -205,7 +208,7 @@ export class InboxDialog extends LitElement {
 
   render() {
     return html`
-      <dialog aria-labelledby="heading" @close=${this.#closed} @click=${this.#outside} @keydown=${(e) => e.stopPropagation()}>
+      <dialog aria-labelledby="heading" @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#outside} @keydown=${(e) => e.stopPropagation()}>
         <header>
           <h2 id="heading">${this.heading}</h2>
           <button type="button" class="icon quiet" aria-label=${t('closeDialog')} @click=${() => this.close()}>${icons.close}</button>
@@ -215,9 +218,24 @@ export class InboxDialog extends LitElement {
     `;
   }
 
+  /** At once, and not with the browser's event, which comes so late that the next dialog may be open by then. */
+  #finish() {
+    if (this.#active) {
+      this.#active = false;
+      this.content = nothing;
+      this.dispatchEvent(new CustomEvent('closed'));
+    }
+  }
+
+  #cancel(event) {
+    event.preventDefault();
+    this.close();
+  }
+
   #closed() {
-    this.content = nothing;
-    this.dispatchEvent(new CustomEvent('closed'));
+    if (!this.#dialog.open) {
+      this.#finish();
+    }
   }
 
   #outside(event) {

@@ -27,7 +27,7 @@ export async function help(dialog, desk) {
         ${groups.map(
           (group) => html`
             <h3>${t(group)}</h3>
-            ${KEYS.filter((k) => k.group === group).map((k) => html`<div class="pair"><span>${t(`key.${k.does}`)}</span><span>${k.keys.map((key) => html`<kbd>${LABELS[key] ?? key}</kbd> `)}</span></div>`)}
+            ${KEYS.filter((k) => k.group === group).map((k) => html`<div class="pair"><span>${t(`key.${k.does}`)}</span><span>${(k.shown ?? k.keys).map((key) => html`<kbd>${LABELS[key] ?? key}</kbd> `)}</span></div>`)}
           `,
         )}
         <h3>${t('settings')}</h3>
@@ -90,7 +90,7 @@ export async function start(dialog, store) {
     heading: t('startOne'),
     content: () => html`
       <form @submit=${submit}>
-        <label for="whom">${t('startWhom')}</label>
+        <label class="label" for="whom">${t('startWhom')}</label>
         <input id="whom" type="text" inputmode="text" autocomplete="off" autofocus data-test="whom" placeholder=${t('startExample')} .value=${text} @input=${typed} />
         <p class="error" role="alert">${error}</p>
         ${found.length

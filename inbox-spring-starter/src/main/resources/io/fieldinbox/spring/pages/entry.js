@@ -67,6 +67,7 @@ export const entryStyles = [
       align-items: stretch;
     }
     .note .who {
+      align-items: center;
       margin: 0 0 2px;
       color: var(--note-text);
     }
@@ -79,7 +80,6 @@ export const entryStyles = [
     .word-note svg {
       width: 13px;
       height: 13px;
-      align-self: center;
     }
     .happened {
       margin: 16px auto;

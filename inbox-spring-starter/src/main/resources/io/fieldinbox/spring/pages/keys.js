@@ -7,7 +7,7 @@ export const KEYS = [
   { group: 'keys.list', does: 'previous', keys: ['k', 'ArrowUp'] },
   { group: 'keys.list', does: 'open', keys: ['Enter', 'o'] },
   { group: 'keys.list', does: 'search', keys: ['/'] },
-  { group: 'keys.list', does: 'view', keys: ['1', '2', '3', '4', '5', '6'] },
+  { group: 'keys.list', does: 'view', keys: ['1', '2', '3', '4', '5', '6'], shown: ['1 – 6'] },
   { group: 'keys.list', does: 'start', keys: ['c'] },
   { group: 'keys.conversation', does: 'reply', keys: ['r'] },
   { group: 'keys.conversation', does: 'note', keys: ['n'] },

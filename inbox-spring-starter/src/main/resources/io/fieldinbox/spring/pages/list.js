@@ -59,6 +59,10 @@ export class InboxList extends LitElement {
         font-weight: 600;
         box-shadow: var(--shadow);
       }
+      .pill.low {
+        top: auto;
+        bottom: 16px;
+      }
       .pill:hover {
         background: var(--accent);
       }
@@ -108,6 +112,9 @@ export class InboxList extends LitElement {
   #own = false;
   #pointer = 0;
   #focused = null;
+  #pointerY = 0;
+  #pillLow = false;
+  #pillThere = false;
   #pointerTimer = null;
   #slowTimer = null;
 
@@ -117,6 +124,8 @@ export class InboxList extends LitElement {
     this.top = 0;
     this.height = 800;
     this.slow = false;
+    this.addEventListener('pointermove', this.#pointed);
+    this.addEventListener('pointerleave', this.#left);
   }
 
   connectedCallback() {
@@ -303,9 +312,14 @@ export class InboxList extends LitElement {
       return html`<div class="scroll" tabindex="-1">${this.#empty()}</div>`;
     }
     const waiting = this.#waiting;
+    if (waiting > 0 && !this.#pillThere) {
+      // It comes where the pointer is not.
+      this.#pillLow = this.#pointer > 0 && this.#pointerY < 2 * ROW_HEIGHT;
+    }
+    this.#pillThere = waiting > 0;
     return html`
-      ${waiting > 0 ? html`<button type="button" class="pill fresh" data-test="new-pill" @click=${this.#toTop}>${icons.up} ${t('newAbove', { n: waiting })}</button>` : nothing}
-      <div class="scroll" tabindex="-1" @scroll=${this.#scrolled} @pointermove=${this.#pointed} @pointerleave=${this.#left}>
+      ${waiting > 0 ? html`<button type="button" class="pill fresh ${this.#pillLow ? 'low' : ''}" data-test="new-pill" @click=${this.#toTop}>${icons.up} ${t('newAbove', { n: waiting })}</button>` : nothing}
+      <div class="scroll" tabindex="-1" @scroll=${this.#scrolled}>
         <ol role="list" aria-label=${t('conversations')}>
           ${repeat(
             this.#shown.slice(this.#first, this.#last),
@@ -333,6 +347,7 @@ export class InboxList extends LitElement {
   #pointed(event) {
     if (event.pointerType === 'mouse') {
       this.#pointer = Date.now();
+      this.#pointerY = event.clientY - this.getBoundingClientRect().top;
       clearTimeout(this.#pointerTimer);
       this.#pointerTimer = setTimeout(() => this.requestUpdate(), REST_MILLIS + 50);
     }

@@ -9,6 +9,7 @@ const SHOWS = {
   open: (row) => row.status === 'OPEN',
   closed: (row) => row.status === 'CLOSED',
   all: (row) => row.status === 'OPEN' || row.status === 'CLOSED',
+  archived: (row) => row.status === 'ARCHIVED',
   'needs-assignment': (row) => row.status === 'OPEN' && (row.needsAssignment ?? row.customerId === null),
 };
 

@@ -181,7 +181,7 @@ export class InboxPane extends LitElement {
           <p>${about}</p>
         </div>
         ${me.mayAct && row.status === 'OPEN'
-          ? html`<button type="button" data-test="close" @click=${() => this.dispatchEvent(new CustomEvent('close-conversation'))}>${icons.done} ${t('close')}</button>`
+          ? html`<button type="button" class=${this.narrow ? 'icon quiet' : ''} data-test="close" @click=${() => this.dispatchEvent(new CustomEvent('close-conversation'))}>${icons.done} ${this.narrow ? html`<span class="hidden">${t('close')}</span>` : t('close')}</button>`
           : me.mayAct
             ? html`<button type="button" data-test="reopen" @click=${() => this.store.act(reopenConversation, row.id)}>${t('reopen')}</button>`
             : nothing}

@@ -76,6 +76,9 @@ export const rowStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .row .name b.fixed {
+    flex: none;
+  }
   .row .name small {
     color: var(--quiet);
     font-size: 12px;
@@ -159,7 +162,7 @@ export function row(r, { store, place, at, total, onFocus }) {
       >
         <span class="mark">${groupMark(r)}</span>
         <span class="name">
-          <b data-test="row-name">${r.contact.name || (r.customerId === null ? t('unknown') : number(r.contact.address))}</b>
+          <b class=${r.contact.name ? '' : 'fixed'} data-test="row-name">${r.contact.name || t('unknown')}</b>
           ${r.contact.name ? nothing : html`<small>${number(r.contact.address)}</small>`}
         </span>
         <time datetime=${r.lastActivityAt} title=${fullTime(r.lastActivityAt)}>${shortTime(r.lastActivityAt)}</time>

@@ -13,7 +13,7 @@ import { contactName, t } from './words.js';
 /** @typedef {import('./types.js').Row} Row */
 
 /** Until the server says what somebody may do, nothing is offered. */
-const NOBODY = { id: '', name: '', mayAct: false, limits: { maxCharacters: 160, maxNote: 10_000 }, features: {} };
+const NOBODY = { id: '', name: '', mayAct: false, workspaces: [], activated: true, activationHint: null, limits: { maxCharacters: 160, maxNote: 10_000 }, features: {} };
 
 /** More changed conversations than this at once, and the list is read again instead of row by row. */
 const FEW = 8;
@@ -53,6 +53,7 @@ export class Store extends EventTarget {
       event: (name, data) => this.#event(name, data),
       online: (yes) => this.#setOnline(yes),
       loggedOut: () => this.#leave(),
+      refused: () => this.begin(),
     });
   }
 
@@ -85,15 +86,19 @@ export class Store extends EventTarget {
       this.#failed(failure);
       return;
     }
-    this.outbox = new Outbox(this.me.id, {
+    this.ready = true;
+    this.changed();
+    if (this.me.workspaces.length === 0 || !this.me.activated) {
+      return;
+    }
+    this.outbox ??= new Outbox(this.me.id, {
       changed: () => this.changed(),
       sent: (item, entry) => this.#sent(item, entry),
       meanwhile: (item) => this.#meanwhile(item),
       online: () => this.online,
       unreachable: () => this.#unreachable(),
     });
-    this.drafts = new Drafts(this.me.id);
-    this.ready = true;
+    this.drafts ??= new Drafts(this.me.id);
     this.#stream.start();
     this.changed();
     await first;
@@ -131,10 +136,14 @@ export class Store extends EventTarget {
   #count() {
     clearTimeout(this.#countsTimer);
     this.#countsTimer = setTimeout(async () => {
-      const counts = await countConversations().catch((failure) => this.#failed(failure));
-      if (counts) {
-        this.counts = counts;
+      try {
+        this.counts = await countConversations();
         this.changed();
+      } catch (failure) {
+        // Why nothing can be told at the beginning is told by 'me'.
+        if (this.ready) {
+          this.#failed(failure);
+        }
       }
     }, GATHER_MILLIS);
   }
@@ -341,6 +350,14 @@ export class Store extends EventTarget {
   #leave() {
     this.loggedOut = true;
     this.changed();
+  }
+
+  /** What a failure tells of the connection, where nothing else is to be said of it; answers null. */
+  noticed(failure) {
+    if (failure instanceof Unreachable || failure.status === 401) {
+      this.#failed(failure);
+    }
+    return null;
   }
 
   #failed(failure) {

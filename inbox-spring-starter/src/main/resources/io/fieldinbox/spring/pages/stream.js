@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The stream of changes: server-sent events over fetch, which tells the status of a refusal and whether anything still comes.
-import { API } from './api.js';
+import { API, ASKED_BY_SCRIPT } from './api.js';
 
 const SILENCE_MILLIS = 45_000;
 const FIRST_WAIT_MILLIS = 500;
-const LONGEST_WAIT_MILLIS = 15_000;
+const LONGEST_WAIT_MILLIS = 8_000;
 const CROWDED_WAIT_MILLIS = 30_000;
 
 /**
@@ -17,7 +17,7 @@ export class Stream {
   #wake = () => {};
   #cut = () => {};
 
-  /** @param {{event: (name: string, data: any) => void, online: (yes: boolean) => void, loggedOut: () => void}} listener */
+  /** @param {{event: (name: string, data: any) => void, online: (yes: boolean) => void, loggedOut: () => void, refused: () => void}} listener */
   constructor(listener) {
     this.#listener = listener;
   }
@@ -52,8 +52,9 @@ export class Stream {
       if (ended.aborted) {
         return;
       }
-      if (outcome === 'logged-out') {
-        this.#listener.loggedOut();
+      if (outcome === 'logged-out' || outcome === 'refused') {
+        this.stop();
+        this.#listener[outcome === 'refused' ? 'refused' : 'loggedOut']();
         return;
       }
       if (outcome === 'ended') {
@@ -81,7 +82,7 @@ export class Stream {
     });
   }
 
-  /** One connection, until it ends: 'ended' by the server in good order, 'was-open' and then cut, 'cut', 'crowded' or 'logged-out'. */
+  /** One connection, until it ends: 'ended' by the server in good order, 'was-open' and then cut, 'cut', 'crowded', 'refused' or 'logged-out'. */
   async #connect(ended) {
     const connection = new AbortController();
     const quit = () => connection.abort();
@@ -90,10 +91,13 @@ export class Stream {
     let silence = setTimeout(quit, SILENCE_MILLIS);
     let opened = false;
     try {
-      const headers = { Accept: 'text/event-stream', ...(this.#last && { 'Last-Event-ID': this.#last }) };
+      const headers = { ...ASKED_BY_SCRIPT, Accept: 'text/event-stream', ...(this.#last && { 'Last-Event-ID': this.#last }) };
       const response = await fetch(API + 'stream', { headers, cache: 'no-store', signal: connection.signal });
-      if (response.status === 401 || response.status === 403 || response.redirected) {
+      if (response.status === 401 || response.redirected) {
         return 'logged-out';
+      }
+      if (response.status === 403) {
+        return 'refused';
       }
       if (!response.ok) {
         return response.status === 429 ? 'crowded' : 'cut';

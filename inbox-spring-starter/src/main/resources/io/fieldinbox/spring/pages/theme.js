@@ -10,11 +10,11 @@ export const theme = css`
     --on-accent: var(--inbox-on-accent, light-dark(#ffffff, #0e1530));
     --surface: var(--inbox-surface, light-dark(#ffffff, #15171b));
     --sunken: var(--inbox-sunken, light-dark(#f6f7f9, #1b1e23));
-    --chosen: var(--inbox-chosen, color-mix(in srgb, var(--accent) 9%, var(--surface)));
+    --chosen: var(--inbox-chosen, light-dark(color-mix(in srgb, var(--accent) 9%, var(--surface)), color-mix(in srgb, var(--accent) 15%, var(--surface))));
     --line: var(--inbox-line, light-dark(#e4e7eb, #2b3037));
     --text: var(--inbox-text, light-dark(#1a1d21, #e8eaed));
     --quiet: var(--inbox-quiet, light-dark(#5b6370, #a0a8b4));
-    --ours: var(--inbox-ours, color-mix(in srgb, var(--accent) 14%, var(--surface)));
+    --ours: var(--inbox-ours, light-dark(color-mix(in srgb, var(--accent) 14%, var(--surface)), color-mix(in srgb, var(--accent) 28%, var(--surface))));
     --theirs: var(--inbox-theirs, light-dark(#f0f2f4, #262a31));
     --note: var(--inbox-note, light-dark(#fff6d6, #362d12));
     --note-line: var(--inbox-note-line, light-dark(#e3c767, #7a6425));

@@ -177,7 +177,7 @@ export class InboxTimeline extends LitElement {
     const box = this.hasUpdated ? this.#scroll : null;
     this.#heightBefore = box?.scrollHeight ?? 0;
     const first = open?.entries[0]?.id ?? null;
-    this.#prepended = box !== null && this.#firstBefore !== null && first !== this.#firstBefore && open.entries.some((e) => e.id === this.#firstBefore);
+    this.#prepended = box !== null && first !== null && this.#firstBefore !== null && first !== this.#firstBefore && open.entries.some((e) => e.id === this.#firstBefore);
     this.#firstBefore = first;
     const count = open?.entries.filter((e) => e.direction === 'INBOUND').length ?? 0;
     if (!this.#stick && !this.#prepended && count > this.#count && this.#count > 0) {

@@ -54,6 +54,9 @@
  * @property {string} id
  * @property {string} name
  * @property {boolean} mayAct
+ * @property {string[]} workspaces empty where they may see nothing
+ * @property {boolean} activated
+ * @property {?string} activationHint
  * @property {{maxCharacters: number, maxNote: number}} limits
  * @property {Record<string, boolean>} features
  *

@@ -36,11 +36,11 @@ class SecurityConfiguration {
                         .requestMatchers("/css/**", "/favicon.svg").permitAll()
                         .anyRequest().authenticated())
                 .formLogin(Customizer.withDefaults())
-                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> unauthenticated(response)))
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> unauthenticated(request, response)))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(SecurityConfiguration::bringsItsOwnProof))
                 .exceptionHandling(errors -> errors
-                        .defaultAuthenticationEntryPointFor((request, response, e) -> unauthenticated(response), API)
+                        .defaultAuthenticationEntryPointFor((request, response, e) -> unauthenticated(request, response), API)
                         .defaultAccessDeniedHandlerFor((request, response, e) -> forbidden(response), API))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp
                         .policyDirectives("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'")))
@@ -66,8 +66,11 @@ class SecurityConfiguration {
         return request.getHeader(HttpHeaders.AUTHORIZATION) != null && !"cross-site".equals(site) && !"same-site".equals(site);
     }
 
-    private static void unauthenticated(HttpServletResponse response) throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Harbor Plumbing & Heating\"");
+    /** Programs are asked for a name and password; a page's script is not, since the browser would open a window of its own for it. */
+    private static void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Harbor Plumbing & Heating\"");
+        }
         problem(response, HttpServletResponse.SC_UNAUTHORIZED, "not-authenticated", "Log in first.");
     }
 

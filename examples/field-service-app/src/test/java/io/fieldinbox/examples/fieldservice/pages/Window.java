@@ -8,12 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A browser window of an employee who has logged in; it remembers what the page complained of. */
 final class Window implements AutoCloseable {
 
     /** What the browser says of each answer that is no success; refusals are part of the tests. */
     private static final String REFUSED = "Failed to load resource";
+
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
     private final BrowserContext context;
     private final Page page;
@@ -42,13 +46,36 @@ final class Window implements AutoCloseable {
     }
 
     static Window of(String login, String base, Browser.NewContextOptions options) {
-        Window window = new Window(Chromium.browser().newContext(options.setLocale("en-US").setColorScheme(options.colorScheme == null ? ColorScheme.LIGHT : options.colorScheme.orElse(null))), base);
-        window.page.navigate(base + "/login");
-        window.page.fill("#username", login);
-        window.page.fill("#password", login);
-        window.page.click("button[type=submit]");
+        Window window = loggedIn(login, base, options);
         window.test("list").waitFor();
         return window;
+    }
+
+    /** A window of somebody for whom there is no list. */
+    static Window without(String login, String base) {
+        return loggedIn(login, base, new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    /** The same session serves all windows of an employee on a server. */
+    private static Window loggedIn(String login, String base, Browser.NewContextOptions options) {
+        String session = SESSIONS.get(login + "@" + base);
+        Window window = new Window(Chromium.browser().newContext(
+                options.setLocale("en-US").setStorageState(session).setColorScheme(options.colorScheme == null ? ColorScheme.LIGHT : options.colorScheme.orElse(null))), base);
+        window.page.navigate(base + "/");
+        if (session == null) {
+            window.logIn(login);
+            window.page.waitForURL(base + "/**");
+            SESSIONS.put(login + "@" + base, window.context.storageState());
+        }
+        return window;
+    }
+
+    /** Fills in the login form that the page shows. */
+    Window logIn(String login) {
+        page.fill("#username", login);
+        page.fill("#password", login);
+        page.click("button[type=submit]");
+        return this;
     }
 
     Page page() {

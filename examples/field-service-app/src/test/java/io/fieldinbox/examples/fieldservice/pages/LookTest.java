@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.examples.fieldservice.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The look of the desk")
+class LookTest extends DeskTests {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    @ParameterizedTest
+    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @DisplayName("UI-5: axe finds nothing serious in any state, light and dark")
+    void axe(ColorScheme scheme) {
+        String number = number();
+        text(number, "Is anybody there? https://example.com/a");
+        Window olivia = window("office", new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        olivia.row(shown(number)).waitFor();
+        check(olivia, "list");
+        olivia.withoutUndo().open(shown(number)).send("We are.");
+        olivia.test("delivery").waitFor();
+        olivia.test("mode-note").click();
+        olivia.send("A note");
+        olivia.test("note").waitFor();
+        check(olivia, "conversation and note");
+        olivia.test("close").click();
+        check(olivia, "question");
+        olivia.page().keyboard().press("Escape");
+        olivia.test("more").click();
+        check(olivia, "menu");
+        olivia.page().keyboard().press("Escape");
+        olivia.page().keyboard().press("?");
+        check(olivia, "help");
+        olivia.page().keyboard().press("Escape");
+        olivia.test("start").click();
+        check(olivia, "start");
+        olivia.page().keyboard().press("Escape");
+        olivia.context().setOffline(true);
+        olivia.test("offline").waitFor();
+        olivia.test("mode-message").click();
+        olivia.send("Later");
+        assertThat(olivia.test("pending")).hasAttribute("data-state", "waiting");
+        olivia.context().setOffline(false);
+        assertThat(olivia.test("offline")).hasCount(0);
+    }
+
+    private static void check(Window window, String state) {
+        AxeResults results = new AxeBuilder(window.page()).analyze();
+        List<String> grave = results.getViolations().stream()
+                .filter(rule -> GRAVE.contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " at " + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).collect(Collectors.joining("; ")))
+                .toList();
+        assertEquals(List.of(), grave, state);
+    }
+
+    @Test
+    @DisplayName("UI-5: on a phone's width there is one pane at a time, each conversation has an address, and the back key works")
+    void phone() {
+        String number = number();
+        text(number, "From a van");
+        Window sam = phone("office");
+        sam.row(shown(number)).waitFor();
+        assertThat(sam.test("conversation")).isHidden();
+        sam.open(shown(number));
+        assertThat(sam.test("list")).isHidden();
+        String address = sam.page().url();
+        assertTrue(address.contains("#/open/"), address);
+        assertTrue(Boolean.TRUE.equals(sam.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth")), "nothing sticks out");
+        sam.test("details").tap();
+        assertThat(sam.test("side")).isVisible();
+        assertThat(sam.test("conversation")).isHidden();
+        sam.page().goBack();
+        assertThat(sam.test("conversation")).isVisible();
+        sam.page().goBack();
+        assertThat(sam.test("list")).isVisible();
+        assertEquals("row", sam.focused());
+        sam.page().navigate(address);
+        sam.page().reload();
+        assertThat(sam.test("title")).hasText(shown(number));
+        sam.test("back").tap();
+        assertThat(sam.test("list")).isVisible();
+    }
+
+    @Test
+    @DisplayName("UI-5: what one touches is 44 pixels at least")
+    void targets() {
+        String number = number();
+        text(number, "Thumbs");
+        Window sam = phone("office");
+        sam.open(shown(number));
+        for (String name : List.of("back", "close", "more", "details", "mode-message", "mode-note", "send")) {
+            BoundingBox box = sam.test(name).boundingBox();
+            assertTrue(box.width >= 44 && box.height >= 44, name + " is " + box.width + " by " + box.height);
+        }
+    }
+
+    @Test
+    @DisplayName("UI-5: nothing moves for who wants nothing to move")
+    void reducedMotion() {
+        Window still = window("office", new Browser.NewContextOptions().setViewportSize(1440, 900).setReducedMotion(ReducedMotion.REDUCE));
+        still.test("start").click();
+        assertEquals(0, still.page().evaluate("() => document.getAnimations({ subtree: true }).length"));
+        still.page().keyboard().press("Escape");
+    }
+
+    @Test
+    @DisplayName("VS-7, UI-5: texts are texts: markup in messages, names and drafts is shown as it was written and does nothing")
+    void markupIsText() {
+        String number = number();
+        String attack = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script><b>bold</b> javascript:alert(1) https://example.com/\"onmouseover=x";
+        text(number, attack);
+        Window olivia = window("office").withoutUndo();
+        olivia.open(shown(number));
+        assertThat(olivia.test("inbound")).containsText(attack);
+        olivia.send("<svg onload=document.title='owned'>");
+        assertThat(olivia.test("outbound")).containsText("<svg onload=document.title='owned'>");
+        olivia.test("mode-note").click();
+        olivia.send("{{7*7}} ${7*7} <style>*{display:none}</style>");
+        assertThat(olivia.test("note")).containsText("{{7*7}} ${7*7} <style>*{display:none}</style>");
+        olivia.test("field").fill("<img src=x onerror=\"document.title='owned'\">");
+        olivia.test("search").fill("<img src=x onerror=\"document.title='owned'\">");
+        assertEquals(0, olivia.page().locator("inbox-desk img, inbox-desk b.x").count());
+        assertTrue(!olivia.page().title().contains("owned"));
+        assertEquals("https://example.com/", olivia.test("inbound").locator("a").getAttribute("href"));
+        olivia.test("field").fill("");
+    }
+
+    @Test
+    @DisplayName("10,000 rows: as many are in the page as are in sight, and the last can be reached")
+    void tenThousandRows() {
+        String rows = IntStream.range(0, 10_000).mapToObj(LookTest::row).collect(Collectors.joining(","));
+        Window olivia = window("office");
+        olivia.page().route("**/conversations?**", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"items\":[" + rows + "],\"next\":null}")));
+        olivia.test("view-all").click();
+        assertThat(olivia.row("Customer 0 ")).isVisible();
+        int there = olivia.test("row").count();
+        assertTrue(there < 60, there + " rows are in the page");
+        Object millis = olivia.page().evaluate("""
+                async () => {
+                  const desk = document.querySelector('inbox-desk');
+                  const list = desk.shadowRoot.querySelector('inbox-list');
+                  const box = list.shadowRoot.querySelector('.scroll');
+                  let longest = 0;
+                  for (let at = 0; at < 60; at++) {
+                    const before = performance.now();
+                    box.scrollTop = at * 9000;
+                    box.dispatchEvent(new Event('scroll'));
+                    await list.updateComplete;
+                    box.getBoundingClientRect();
+                    longest = Math.max(longest, performance.now() - before);
+                  }
+                  box.scrollTop = box.scrollHeight;
+                  return Math.round(longest);
+                }""");
+        assertThat(olivia.row("Customer 9999 ")).isVisible();
+        assertTrue(olivia.test("row").count() < 60);
+        assertTrue(((Number) millis).intValue() < 250, "a step of scrolling took " + millis + " ms");
+    }
+
+    private static String row(int i) {
+        return """
+                {"id":"00000000-0000-7000-8000-%012d","version":1,"status":"OPEN","group":"ANSWERED","unread":false,"unreadMessages":0,
+                "contact":{"name":"Customer %d ","kind":"phone","address":"+12065550000"},"customerId":"C","jobIds":[],"channel":{"id":"o","label":"Office"},
+                "preview":"Hello","openedAt":"2026-01-01T00:00:00Z","startedBy":{"kind":"CUSTOMER","id":null,"name":null},"lastActivityAt":"2026-01-01T00:00:00Z",
+                "lastAnsweredBy":null,"assignee":null,"attachments":0,"trouble":null,"optedOut":false,"blocked":false}""".formatted(i, i);
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.examples.fieldservice.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The desk and its connection")
+class OfflineTest extends DeskTests {
+
+    @Test
+    @DisplayName("AH-7: a cut connection is told, all stays readable, what is sent is kept; back again, it leaves once and what came meanwhile is there once")
+    void cutAndResume() {
+        String number = number();
+        text(number, "Before the cut");
+        Window olivia = window("office").withoutUndo();
+        olivia.open(shown(number));
+
+        olivia.context().setOffline(true);
+        assertThat(olivia.test("offline")).isVisible();
+        assertThat(olivia.test("inbound")).containsText("Before the cut");
+        olivia.send("Written in the dark");
+        assertThat(olivia.test("pending")).containsText("Waits for the connection");
+        text(number, "Meanwhile");
+
+        olivia.context().setOffline(false);
+        assertThat(olivia.test("offline")).hasCount(0);
+        assertThat(olivia.test("inbound")).hasCount(2);
+        assertThat(olivia.test("inbound").nth(1)).containsText("Meanwhile");
+        // The customer wrote in between: the author decides, having read it.
+        assertThat(olivia.test("pending")).hasAttribute("data-state", "collision");
+        olivia.test("send-anyway").click();
+        assertThat(olivia.test("outbound")).hasCount(1);
+        assertThat(olivia.test("pending")).hasCount(0);
+        assertEquals(List.of("Written in the dark"), app.texts(app.awaitRow(number, any -> true), "OUTBOUND"));
+    }
+
+    @Test
+    @DisplayName("a message that arrived although its answer was lost is not sent twice")
+    void lostAnswer() {
+        String number = number();
+        text(number, "Hello?");
+        Window olivia = window("office").withoutUndo();
+        olivia.open(shown(number));
+        AtomicInteger tries = new AtomicInteger();
+        olivia.page().route("**/messages", route -> {
+            if (tries.incrementAndGet() == 1) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+
+        olivia.send("Once and only once");
+
+        assertThat(olivia.test("outbound")).hasCount(1);
+        assertThat(olivia.test("pending")).hasCount(0);
+        assertEquals(List.of("Once and only once"), app.texts(app.awaitRow(number, any -> true), "OUTBOUND"));
+    }
+
+    @Test
+    @DisplayName("what was sent without a connection outlives the window and leaves with the next one")
+    void survivesReload() {
+        String number = number();
+        text(number, "Hello?");
+        Window olivia = window("office").withoutUndo();
+        olivia.open(shown(number));
+        olivia.page().route("**/messages", Route::abort);
+        olivia.send("Kept");
+        assertThat(olivia.test("pending")).hasAttribute("data-state", "waiting");
+        olivia.page().unroute("**/messages");
+        // As if it had been a while ago.
+        olivia.page().evaluate("() => { for (const k of Object.keys(localStorage)) if (k.startsWith('inbox-outbox:')) { const i = JSON.parse(localStorage[k]); i.at = new Date(Date.now() - 60000).toISOString(); localStorage[k] = JSON.stringify(i); } }");
+        olivia.page().reload();
+        assertThat(olivia.test("outbound")).containsText("Kept");
+        assertThat(olivia.test("pending")).hasCount(0);
+        assertEquals(List.of("Kept"), app.texts(app.awaitRow(number, any -> true), "OUTBOUND"));
+    }
+
+    @Test
+    @DisplayName("CT-7: a message can be taken back for five seconds, comes back into the field as it was, and was never sent")
+    void undo() {
+        String number = number();
+        text(number, "Hello?");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        olivia.send("Too fast");
+        olivia.test("undo").click();
+        assertThat(olivia.test("pending")).hasCount(0);
+        assertThat(olivia.test("field")).hasValue("Too fast");
+        assertThat(olivia.test("field")).isFocused();
+        assertEquals(List.of(), app.texts(app.awaitRow(number, any -> true), "OUTBOUND"));
+    }
+
+    @Test
+    @DisplayName("closing the window within the five seconds sends what was sent")
+    void leavesWithTheWindow() {
+        String number = number();
+        text(number, "Hello?");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        olivia.send("On my way out");
+        olivia.go("/board");
+        await().until(() -> app.texts(app.awaitRow(number, any -> true), "OUTBOUND").equals(List.of("On my way out")));
+    }
+
+    @Test
+    @DisplayName("NT-5: what somebody else sent meanwhile is shown before one's own goes; then its author decides")
+    void collision() {
+        String number = number();
+        text(number, "When do you come?");
+        Window olivia = window("office");
+        olivia.page().locator("inbox-desk").evaluate("desk => desk.undoSeconds = 2");
+        olivia.open(shown(number));
+        olivia.send("At two.");
+        app.as("admin").answer(app.awaitRow(number, any -> true), "At three.", "ada-" + number);
+        assertThat(olivia.test("pending")).hasAttribute("data-state", "collision");
+        assertThat(olivia.test("pending")).containsText("Ada Harbor");
+        assertThat(olivia.test("outbound")).hasCount(1);
+        assertEquals(List.of("At three."), app.texts(app.awaitRow(number, any -> true), "OUTBOUND"));
+        olivia.test("edit").click();
+        assertThat(olivia.test("field")).hasValue("At two.");
+        olivia.page().locator("inbox-desk").evaluate("desk => desk.undoSeconds = 0");
+        olivia.send("At three, as Ada says.");
+        assertThat(olivia.test("outbound")).hasCount(2);
+    }
+
+    @Test
+    @DisplayName("drafts are kept per conversation and apart for notes, also over a reload")
+    void drafts() {
+        String first = number();
+        String second = number();
+        text(first, "One");
+        text(second, "Two");
+        Window olivia = window("office");
+        olivia.open(shown(first));
+        olivia.test("field").fill("Begun");
+        olivia.test("mode-note").click();
+        assertThat(olivia.test("field")).hasValue("");
+        olivia.test("field").fill("Noted");
+        olivia.open(shown(second));
+        assertThat(olivia.test("field")).hasValue("");
+        assertThat(olivia.row(shown(first))).containsText("Draft: Begun");
+        olivia.page().reload();
+        olivia.open(shown(first));
+        assertThat(olivia.test("field")).hasValue("Begun");
+        olivia.test("mode-note").click();
+        assertThat(olivia.test("field")).hasValue("Noted");
+        olivia.test("field").fill("");
+    }
+}
