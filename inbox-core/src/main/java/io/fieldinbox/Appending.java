@@ -23,7 +23,6 @@ import io.fieldinbox.hours.HoursState;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.EntryId;
-import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.kernel.Texts;
 import java.time.Duration;
@@ -42,17 +41,30 @@ final class Appending {
     private static final Duration AUTO_REPLY = Duration.ofHours(1);
 
     private final Kit kit;
+    private final Deciding deciding;
 
     Appending(Kit kit) {
         this.kit = kit;
+        this.deciding = new Deciding(kit);
     }
 
     /** A message that a person should see: it opens the conversation, waits for an answer and may be answered automatically. */
     Change message(Arrival arrival, Located found, InboundFlow.@Nullable Asked asked) {
         Conversation was = found.head();
-        Author author = InboundFlow.customer(was);
+        Conversation owned = asked == null ? was : deciding.attached(was, asked, arrival.channel());
+        Author author = InboundFlow.customer(owned);
         Change.Draft draft = new Change.Draft(author);
-        Conversation head = linked(begun(was, draft, arrival.now()), asked, draft).entry();
+        Conversation head = begun(owned, draft, arrival.now());
+        if (!owned.equals(was)) {
+            draft.fact(new Fact.CustomerChanged(owned.party().customer()));
+            if (!owned.place().equals(was.place())) {
+                draft.fact(new Fact.PlaceChanged());
+            }
+        }
+        if (asked != null) {
+            head = deciding.decided(head, asked, arrival, draft);
+        }
+        head = head.entry();
         head = head.received(arrival.now(), preview(arrival), arrival.in().attachments().size());
         CustomerMessage message = inbound(arrival, head, author);
         draft.entry(message).fact(new Fact.MessageReceived(message.head().id(), head.sequences().last()));
@@ -204,23 +216,6 @@ final class Appending {
                 message.head().id(),
                 arrival.in().providerMessageId(),
                 null);
-    }
-
-    private static Conversation linked(Conversation head, InboundFlow.@Nullable Asked asked, Change.Draft draft) {
-        if (asked == null || head.sequences().version() > 1) {
-            return head;
-        }
-        int customers = asked.match().customers().size();
-        String customer = customers == 1 ? "one-customer" : customers == 0 ? "unknown-address" : "several-customers";
-        draft.why(new Why("customer", new Reason(customer), Map.of("customers", Integer.toString(customers))));
-        int jobs = asked.activeJobs().size();
-        if (jobs != 1) {
-            draft.why(new Why("job", new Reason(jobs == 0 ? "no-active-job" : "several-active-jobs"), Map.of("jobs", Integer.toString(jobs))));
-            return head;
-        }
-        JobId job = asked.activeJobs().get(0).id();
-        draft.fact(new Fact.JobLinked(job)).why(new Why("job", new Reason("one-active-job"), Map.of("job", job.value())));
-        return head.linkedTo(job);
     }
 
     private static String openedBecause(Status was) {

@@ -94,6 +94,21 @@ record AtDesk(Kit kit, Viewer viewer) {
         return found;
     }
 
+    /** The conversation, not locked, that the viewer may act in; for asking the host before anything is locked. */
+    Located seeToAct(ConversationId id) {
+        Located found = see(id);
+        profile().visibility().requireAct(viewer, found.head());
+        return found;
+    }
+
+    /** A step that changes nothing but what is known of the address. */
+    Located known(Located found, AddressState state) {
+        Change.Draft draft = new Change.Draft(author()).address(state).fact(new Fact.CustomerChanged(found.head().party().customer()));
+        Conversation head = found.head().next(kit.now());
+        apply(draft.build(found.head(), head));
+        return new Located(head, state);
+    }
+
     /** The key of the thread that a conversation belongs to, or empty where its channel is gone. */
     Optional<ThreadKey> key(Located found) {
         return kit.host().channels().byId(organization(), found.head().place().channel())

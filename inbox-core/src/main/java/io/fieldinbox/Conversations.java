@@ -41,6 +41,9 @@ public interface Conversations {
     /** A conversation as a list shows it. */
     Row get(ConversationId id);
 
+    /** All that opening it tells besides its timeline (WS-9): in one call, with at most three of the host. */
+    ConversationDetail detail(ConversationId id);
+
     /** The first message of the customer that is unread for the employee, or empty. */
     Optional<EntryId> firstUnread(ConversationId id);
 
@@ -80,18 +83,28 @@ public interface Conversations {
     String explain(ConversationId id);
 
     /**
-     * Whom to start with: an address or a customer, and about which job.
+     * Whom to start with: an address, a customer, a site of a customer, or a job.
      *
-     * @param address where to write to, or null to take the customer's first address that takes texts
-     * @param customer the customer, or null to find them by the address
-     * @param job the job it is about, or null for the customer's next active one (WS-3)
+     * @param address where to write to, or null to take the first address of the site, or else of the customer, that takes texts
+     * @param customer the customer, or null to find them by the address or the job
+     * @param job the job that it is started from, or null; which one it is then about is a setting: that one, or the next one due there. Started
+     *     from none it is about the next upcoming active job of the site, else of the customer, else about none (WS-3)
+     * @param site the id of a site of the customer, or null
      */
-    record StartConversation(@Nullable Address address, @Nullable CustomerId customer, @Nullable JobId job) {
+    record StartConversation(@Nullable Address address, @Nullable CustomerId customer, @Nullable JobId job, @Nullable String site) {
         /** Checks that there is somebody. */
         public StartConversation {
-            if (address == null && customer == null) {
-                throw new InvalidInputException("start: expected an address or a customer, got neither");
+            if (address == null && customer == null && job == null) {
+                throw new InvalidInputException("start: expected an address, a customer or a job, got none");
             }
+            if (site != null && customer == null) {
+                throw new InvalidInputException("start: expected the customer of the site, got none");
+            }
+        }
+
+        /** Without a site. */
+        public StartConversation(@Nullable Address address, @Nullable CustomerId customer, @Nullable JobId job) {
+            this(address, customer, job, null);
         }
     }
 

@@ -69,8 +69,19 @@ final class ConversationsAtDesk implements Conversations {
     }
 
     @Override
+    public ConversationDetail detail(ConversationId id) {
+        Located found = at.see(id);
+        return new Detailing(at).of(found, firstUnread(found.head()));
+    }
+
+    @Override
     public Optional<EntryId> firstUnread(ConversationId id) {
-        Sequences sequences = at.see(id).head().sequences();
+        return firstUnread(at.see(id).head());
+    }
+
+    private Optional<EntryId> firstUnread(Conversation head) {
+        ConversationId id = head.id();
+        Sequences sequences = head.sequences();
         long read = at.profile().readMode() == ReadMode.MINE ? mine(id).seq() : sequences.teamSeen();
         return read >= sequences.lastInbound() ? Optional.empty() : at.store().changes().firstInboundAfter(at.organization(), id, read);
     }

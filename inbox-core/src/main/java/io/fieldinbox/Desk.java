@@ -19,6 +19,9 @@ public interface Desk {
     /** Conversations: start, open, close, mark. */
     Conversations conversations();
 
+    /** Whose a conversation is and which job it is about: search, assign, create. */
+    Assignments assignments();
+
     /** Messages and notes: write, read, resend, cancel. */
     Messages messages();
 

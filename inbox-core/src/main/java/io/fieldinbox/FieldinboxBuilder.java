@@ -12,6 +12,8 @@ import io.fieldinbox.delivery.Surroundings;
 import io.fieldinbox.event.ChangeListener;
 import io.fieldinbox.kernel.Uuids;
 import io.fieldinbox.people.Directory;
+import io.fieldinbox.people.JobBoard;
+import io.fieldinbox.people.Records;
 import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
@@ -40,6 +42,8 @@ public final class FieldinboxBuilder {
     private StaffSink staff = text -> {
         throw new IllegalStateException("no staff sink is configured; staff texts wait until there is one");
     };
+    private Records records = Records.NONE;
+    private JobBoard board = JobBoard.NONE;
     private final List<ChannelAdapter> adapters = new ArrayList<>();
     private final Map<String, ChangeListener> listeners = new LinkedHashMap<>();
     private SendSettings sending = SendSettings.STANDARD;
@@ -103,6 +107,18 @@ public final class FieldinboxBuilder {
         return this;
     }
 
+    /** Changes what the host has on record of customers; without one that is not offered. */
+    public FieldinboxBuilder records(Records customers) {
+        this.records = customers;
+        return this;
+    }
+
+    /** Books, moves and cancels jobs; without one that is not offered. */
+    public FieldinboxBuilder jobBoard(JobBoard jobs) {
+        this.board = jobs;
+        return this;
+    }
+
     /**
      * Adds a listener that is told of every change after its commit, at least once, in order.
      *
@@ -153,13 +169,13 @@ public final class FieldinboxBuilder {
         }
         List<Runnable> wake = new CopyOnWriteArrayList<>();
         Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
-        Kit kit = new Kit(storage, new Kit.Host(directory, all, profiles, phones, staff), new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run));
+        Kit kit = new Kit(storage, new Kit.Host(directory, all, profiles, phones, staff, records, board), new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);
         InboundFlow flow = new InboundFlow(kit);
         Keeping keeping = new Keeping(kit, flow);
         ReceiptFlow receipts = new ReceiptFlow(kit, new Receipts(stores, all, surroundings));
-        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit));
+        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit));
         Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, listeners, retries::handle, workers);
         wake.add(background::nudge);
         return new Fieldinbox(kit, background, new IntakeDoor(kit, flow, keeping, receipts));

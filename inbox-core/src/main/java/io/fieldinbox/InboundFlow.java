@@ -9,18 +9,20 @@ import io.fieldinbox.conversation.Applied;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.event.Loop;
 import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.FieldinboxException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Job;
-import io.fieldinbox.profile.JobLink;
 import io.fieldinbox.profile.Profile;
+import io.fieldinbox.routing.JobLink;
 import io.fieldinbox.transport.Inbound;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,17 +68,23 @@ final class InboundFlow {
                 .orElseThrow(() -> new NoSuchChannelException(in.adapter()));
         Arrival arrival = new Arrival(in, channel, kit.profile(in.organization()), kit.now(), retry);
         if (kit.storage().unitOfWork().joined()) {
-            Asked asked = ask(arrival);
+            Asked asked = ask(arrival, Optional.empty());
             return inTransaction(() -> unknownSender(arrival, asked));
         }
-        Optional<Received> known = inTransaction(() -> threads.find(arrival.organization(), arrival.key(), in.from()).flatMap(found -> knownSender(arrival, found)));
-        if (known.isPresent()) {
-            return known.get();
+        Known known = inTransaction(() -> threads.find(arrival.organization(), arrival.key(), in.from()).map(found -> known(arrival, found)).orElse(Known.NOBODY));
+        if (known.received().isPresent()) {
+            return known.received().get();
         }
-        Asked asked = ask(arrival);
+        Asked asked = ask(arrival, known.customer());
         return inTransaction(() -> unknownSender(arrival, asked));
     }
 
+    private Known known(Arrival arrival, Located found) {
+        CustomerId customer = arrival.startsAnew(found.head()) ? null : found.head().party().customer();
+        return new Known(knownSender(arrival, found), Optional.ofNullable(customer));
+    }
+
+    /** What became of the message of somebody who has a conversation; empty where the host is to be asked first. */
     private Optional<Received> knownSender(Arrival arrival, Located found) {
         if (arrival.waitsBehind(found.address())) {
             return Optional.of(new Received.Held("behind earlier ones of the same sender"));
@@ -93,7 +101,8 @@ final class InboundFlow {
         if (staff != null) {
             return Optional.of(staffTexts.keep(arrival, staff));
         }
-        return Optional.of(append(arrival, found, appending.message(arrival, found, null)));
+        boolean undecided = arrival.profile().jobLink().incoming() != JobLink.Incoming.NONE && found.head().party().linking().state() == Linking.State.TO_DECIDE;
+        return undecided ? Optional.empty() : Optional.of(append(arrival, found, appending.message(arrival, found, null)));
     }
 
     private Received unknownSender(Arrival arrival, Asked asked) {
@@ -147,37 +156,47 @@ final class InboundFlow {
     }
 
     /** Asks the host; an opt-out goes on without it where it does not answer, and the host is asked again later. */
-    private Asked ask(Arrival arrival) {
+    private Asked ask(Arrival arrival, Optional<CustomerId> customer) {
         if (!arrival.isOptOut()) {
-            return asked(arrival);
+            return asked(arrival, customer);
         }
         try {
-            return asked(arrival);
+            return asked(arrival, customer);
         } catch (RuntimeException unanswered) {
             LOG.warn("the host could not say whose the sender of an opt-out is and is asked again: {}", Loop.describe(unanswered));
             new SignalDoor(kit, arrival.organization()).addressesChanged(List.of(arrival.in().from()));
-            return new Asked(AddressMatch.UNKNOWN, List.of());
+            return new Asked(AddressMatch.UNKNOWN, null, List.of());
         }
     }
 
     /** Asks the host whose the sender is and which jobs there are: outside any transaction and lock of ours. */
-    private Asked asked(Arrival arrival) {
+    private Asked asked(Arrival arrival, Optional<CustomerId> assigned) {
         OrganizationId organization = arrival.organization();
         AddressMatch match = kit.host().directory().byAddresses(organization, Set.of(arrival.in().from())).getOrDefault(arrival.in().from(), AddressMatch.UNKNOWN);
-        Optional<Customer> only = match.only();
-        if (only.isEmpty() || arrival.profile().jobLink() == JobLink.NONE) {
-            return new Asked(match, List.of());
+        CustomerId customer = assigned.or(() -> match.only().map(Customer::id)).orElse(null);
+        if (customer == null || arrival.profile().jobLink().incoming() == JobLink.Incoming.NONE) {
+            return new Asked(match, customer, List.of());
         }
-        List<Job> jobs = kit.host().directory().jobsOf(organization, Set.of(only.get().id())).getOrDefault(only.get().id(), List.of());
-        return new Asked(match, jobs.stream().filter(Job::active).toList());
+        List<Job> jobs = kit.host().directory().jobsOf(organization, Set.of(customer)).getOrDefault(customer, List.of());
+        return new Asked(match, customer, arrival.profile().jobLink().counted(jobs));
     }
 
     private <T> T inTransaction(Supplier<T> work) {
         return kit.storage().unitOfWork().call(LOCK_WAIT, work);
     }
 
-    /** What the host says of a sender. */
-    record Asked(AddressMatch match, List<Job> activeJobs) {}
+    /**
+     * What the host says of a sender.
+     *
+     * @param customer the customer whose jobs were asked for, or null
+     * @param jobs those that count for what a message is about
+     */
+    record Asked(AddressMatch match, @Nullable CustomerId customer, List<Job> jobs) {}
+
+    /** What the first look gave: what became of the message, if that is clear already, and whose conversation it was. */
+    private record Known(Optional<Received> received, Optional<CustomerId> customer) {
+        static final Known NOBODY = new Known(Optional.empty(), Optional.empty());
+    }
 
     /** The customer's side as an author. */
     static Author customer(Conversation head) {

@@ -8,6 +8,8 @@ import io.fieldinbox.transport.Transports;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Uuids;
 import io.fieldinbox.people.Directory;
+import io.fieldinbox.people.JobBoard;
+import io.fieldinbox.people.Records;
 import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
@@ -20,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids ids, Runnable nudge) {
 
     /** The host's ports. */
-    record Host(Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff) {}
+    record Host(Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff, Records records, JobBoard board) {}
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -3,6 +3,8 @@ package io.fieldinbox;
 
 import io.fieldinbox.conversation.Workspace;
 import io.fieldinbox.people.Employee;
+import io.fieldinbox.people.JobBoard;
+import io.fieldinbox.people.Records;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,10 @@ public record Me(Employee employee, boolean mayAct, List<Workspace> workspaces, 
         String hint = Activation.of(at.kit(), at.organization()).active() ? null : Activation.HINT;
         return new Me(
                 at.viewer().employee(), acts, sees ? List.of(Workspace.CUSTOMERS) : List.of(), hint,
-                at.profile().content().maxCharacters(), at.profile().content().maxNote(), Map.of("attachmentsOut", false));
+                at.profile().content().maxCharacters(), at.profile().content().maxNote(), features(at));
+    }
+
+    private static Map<String, Boolean> features(AtDesk at) {
+        return Map.of("attachmentsOut", false, "createCustomer", at.kit().host().records() != Records.NONE, "jobs", at.kit().host().board() != JobBoard.NONE);
     }
 }

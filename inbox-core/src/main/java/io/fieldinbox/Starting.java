@@ -23,6 +23,8 @@ import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.Job;
+import io.fieldinbox.people.Site;
+import io.fieldinbox.routing.JobLink;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -51,8 +53,9 @@ final class Starting {
             return Answer.refused(Reason.NOT_ACTIVATED, Activation.HINT);
         }
         Channel channel = main.get();
-        Optional<Customer> named = Optional.ofNullable(command.customer()).map(this::customer);
-        Optional<Address> address = Optional.ofNullable(command.address()).or(() -> named.flatMap(c -> c.addresses().stream().filter(Address::textable).findFirst()));
+        Optional<Customer> named = named(command).map(this::customer);
+        Optional<Site> site = named.flatMap(customer -> site(customer, command.site()));
+        Optional<Address> address = Optional.ofNullable(command.address()).or(() -> first(site.map(Site::addresses))).or(() -> first(named.map(Customer::addresses)));
         requireAct(channel, named.orElse(null));
         if (address.isEmpty()) {
             return Answer.refused(Reason.NO_ADDRESS, "the customer has no number that takes texts");
@@ -65,13 +68,13 @@ final class Starting {
             return Answer.refused(Reason.STAFF_NUMBER, "this number belongs to a member of staff; customer conversations are not for staff");
         }
         Optional<Customer> customer = named.or(match::only);
-        Optional<JobId> job = job(command.job(), customer);
-        boolean chosenJob = command.job() != null;
+        Optional<Site> there = site.or(() -> customer.flatMap(c -> c.sites().stream().filter(s -> s.addresses().contains(address.get())).findFirst()));
+        Optional<About> about = about(command.job(), customer, there.map(Site::id));
         AddressMatch chosen = new AddressMatch(Optional.empty(), customer.map(List::of).orElse(match.customers()));
-        return at.command(() -> locate(channel, address.get(), chosen, customer, job, chosenJob));
+        return at.command(() -> locate(channel, address.get(), chosen, customer, about));
     }
 
-    private Answer<Started> locate(Channel channel, Address address, AddressMatch match, Optional<Customer> customer, Optional<JobId> job, boolean chosenJob) {
+    private Answer<Started> locate(Channel channel, Address address, AddressMatch match, Optional<Customer> customer, Optional<About> about) {
         Instant now = at.kit().now();
         Located found = threads.findOrBegin(Threads.key(at.profile().threads(), channel, address), channel, address, match, now);
         boolean created = found.head().sequences().version() == 0;
@@ -105,10 +108,11 @@ final class Starting {
                 draft.fact(new Fact.PlaceChanged());
             }
         }
-        boolean links = chosenJob || head.party().currentJob() == null;
-        if (job.isPresent() && links && !Objects.equals(head.party().currentJob(), job.get())) {
-            head = head.linkedTo(job.get());
-            draft.fact(new Fact.JobLinked(job.get())).why(new Why("job", new Reason("started-from-job"), Map.of("job", job.get().value())));
+        boolean links = about.isPresent() && (about.get().chosen() || head.party().currentJob() == null);
+        if (links && !Objects.equals(head.party().currentJob(), about.get().job().id())) {
+            Job job = about.get().job();
+            head = Deciding.placed(Deciding.linked(head, job.id(), draft), channel, customer.orElse(null), job, draft);
+            draft.why(new Why("job", new Reason(about.get().reason()), Map.of("job", job.id().value())));
         }
         if (!draft.isEmpty()) {
             at.apply(draft.build(created ? null : found.head(), head));
@@ -132,17 +136,47 @@ final class Starting {
         return customer;
     }
 
-    /** The named job, which must be the customer's; else the customer's next upcoming active one; else none (WS-3). */
-    private Optional<JobId> job(@Nullable JobId named, Optional<Customer> customer) {
+    private static Optional<Address> first(Optional<List<Address>> addresses) {
+        return addresses.flatMap(all -> all.stream().filter(Address::textable).findFirst());
+    }
+
+    private Optional<CustomerId> named(StartConversation command) {
+        JobId job = command.job();
+        if (command.customer() != null || command.address() != null || job == null) {
+            return Optional.ofNullable(command.customer());
+        }
+        return Optional.of(Optional.ofNullable(at.kit().host().directory().jobs(at.organization(), Set.of(job)).get(job)).orElseThrow(NotPermittedException::notFound).customer());
+    }
+
+    private static Optional<Site> site(Customer customer, @Nullable String id) {
+        return id == null ? Optional.empty() : Optional.of(customer.sites().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow(NotPermittedException::notFound));
+    }
+
+    /** The job it is about: the named one, which must be the customer's, or the next one due there; else the next one of the site, of the customer, or none (WS-3). */
+    private Optional<About> about(@Nullable JobId named, Optional<Customer> customer, Optional<String> site) {
         Directory directory = at.kit().host().directory();
         List<Job> jobs = customer.map(c -> directory.jobsOf(at.organization(), Set.of(c.id())).getOrDefault(c.id(), List.of())).orElse(List.of());
-        if (named != null) {
-            return Optional.of(jobs.stream().map(Job::id).filter(named::equals).findFirst().orElseThrow(NotPermittedException::notFound));
+        if (named == null) {
+            return site.flatMap(id -> nextDue(jobs, id)).or(() -> nextDue(jobs, null)).map(job -> new About(job, false, "next-job-due"));
         }
+        Job from = jobs.stream().filter(job -> job.id().equals(named)).findFirst().orElseThrow(NotPermittedException::notFound);
+        Optional<Job> next = at.profile().jobLink().started() == JobLink.Started.NEXT_JOB ? nextDue(jobs, from.site()) : Optional.empty();
+        return Optional.of(next.map(job -> new About(job, true, "next-job-due")).orElse(new About(from, true, "started-from-job")));
+    }
+
+    /** The next upcoming active job, of a site or, where that is null, of all. */
+    private Optional<Job> nextDue(List<Job> jobs, @Nullable String site) {
         Instant now = at.kit().now();
         return jobs.stream()
-                .filter(j -> j.active() && j.scheduledAt() != null && !j.scheduledAt().isBefore(now))
-                .min(Comparator.comparing((Job j) -> Objects.requireNonNull(j.scheduledAt())).thenComparing(Job::number))
-                .map(Job::id);
+                .filter(j -> j.active() && j.scheduledAt() != null && !j.scheduledAt().isBefore(now) && (site == null || site.equals(j.site())))
+                .min(Comparator.comparing((Job j) -> Objects.requireNonNull(j.scheduledAt())).thenComparing(Job::number));
     }
+
+    /**
+     * A job to be about.
+     *
+     * @param chosen whether it was started from a job, so that it outweighs the one that there is
+     * @param reason why this one
+     */
+    private record About(Job job, boolean chosen, String reason) {}
 }

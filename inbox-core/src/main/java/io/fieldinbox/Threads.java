@@ -17,6 +17,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Job;
 import io.fieldinbox.storage.Storage;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,15 @@ final class Threads {
 
     /** Where a conversation of a channel and a customer lies: the channel's branch counts before the customer's. */
     static Place place(Channel channel, @Nullable Customer customer) {
-        String location = channel.location() != null || customer == null ? channel.location() : customer.location();
+        return place(channel, customer, null);
+    }
+
+    /** Where a conversation lies: in its job's branch; while it has none, or the job is of none, in its channel's, or else its customer's (VS-13). */
+    static Place place(Channel channel, @Nullable Customer customer, @Nullable Job job) {
+        String location = job == null ? null : job.location();
+        if (location == null) {
+            location = channel.location() != null || customer == null ? channel.location() : customer.location();
+        }
         return new Place(Workspace.CUSTOMERS, channel.inbox(), location, channel.id());
     }
 }

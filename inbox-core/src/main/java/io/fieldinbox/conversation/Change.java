@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param entries new ones, in the order of their sequence; the first decides whether all of it was there already
  * @param revisions what earlier entries of this conversation are from now on
+ * @param relink which job a stretch of the earlier entries belongs to from now on, or null
  * @param deliveries new ones, of entries of this change
  * @param route where the pump takes it, or null where there is nothing to send
  * @param consent a line for the ledger, or null
@@ -31,6 +32,7 @@ public record Change(
         Author actor,
         List<Entry> entries,
         List<Revision> revisions,
+        @Nullable Relink relink,
         List<NewDelivery> deliveries,
         @Nullable Route route,
         @Nullable ConsentEvent consent,
@@ -79,6 +81,7 @@ public record Change(
         private final Author actor;
         private final List<Entry> entries = new ArrayList<>();
         private final List<Revision> revisions = new ArrayList<>();
+        private final List<Relink> relinks = new ArrayList<>();
         private final List<NewDelivery> deliveries = new ArrayList<>();
         private final List<Route> routes = new ArrayList<>();
         private final List<ConsentEvent> consents = new ArrayList<>();
@@ -102,6 +105,12 @@ public record Change(
         /** Revises an earlier entry of the conversation. */
         public Draft revise(Revision revision) {
             revisions.add(revision);
+            return this;
+        }
+
+        /** Gives a stretch of the earlier entries to another job. */
+        public Draft relink(Relink stretch) {
+            relinks.add(stretch);
             return this;
         }
 
@@ -161,7 +170,7 @@ public record Change(
 
         /** The change from {@code before}, null where the conversation begins, to {@code head}. */
         public Change build(@Nullable Conversation before, Conversation head) {
-            return new Change(before, head, actor, entries, revisions, deliveries, earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
+            return new Change(before, head, actor, entries, revisions, last(relinks), deliveries, earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
         }
 
         private @Nullable Route earliest() {

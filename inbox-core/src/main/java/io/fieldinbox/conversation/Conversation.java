@@ -2,6 +2,7 @@
 package io.fieldinbox.conversation;
 
 import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
@@ -111,12 +112,32 @@ public record Conversation(
 
     /** Linked to a job, or as it was where {@code job} is null. */
     public Conversation linkedTo(@Nullable JobId job) {
-        return job == null ? this : with(party.linkedTo(job));
+        return job == null ? this : with(party.linkedTo(job, sequences.version()));
     }
 
-    /** Whether it waits for a person to say whose it is: of no customer while it is listed. */
+    /** With another customer, whose jobs are others. */
+    public Conversation movedTo(CustomerId customer, String name) {
+        return with(party.movedTo(customer, name));
+    }
+
+    /** About no job: that is decided. */
+    public Conversation aboutNoJob() {
+        return with(party.with(party.linking().decided(null, sequences.version())));
+    }
+
+    /** About one of several jobs, which a person is to say. */
+    public Conversation tossUp() {
+        return with(party.with(party.linking().tossUp(sequences.version())));
+    }
+
+    /** The next message of the customer decides anew which job it is about. */
+    public Conversation toDecide() {
+        return with(party.with(party.linking().again()));
+    }
+
+    /** Whether it waits for a person to say whose it is, or which job it is about. */
     public boolean needsAssignment() {
-        return party.customer() == null;
+        return party.linking().state() != Linking.State.WRONG_NUMBER && (party.customer() == null || party.linking().state() == Linking.State.TOSS_UP);
     }
 
     private Conversation with(Sequences changed) {

@@ -64,6 +64,18 @@ public sealed interface Fact {
     /** A job was linked. */
     record JobLinked(JobId job) implements Fact {}
 
+    /** The job that it was about is over or gone: the next message of the customer decides anew. */
+    record JobEnded(JobId job) implements Fact {}
+
+    /** It is about one of several jobs, which a person is to say. */
+    record JobUndecided() implements Fact {}
+
+    /** A person said whose it is and which job it is about; null: nobody's, none. */
+    record Assigned(@Nullable CustomerId fromCustomer, @Nullable JobId fromJob, @Nullable CustomerId customer, @Nullable JobId job) implements Fact {}
+
+    /** The entries from one place by arrival to another that belonged to what it was about before belong to a job now; null: to none. */
+    record EntriesRelinked(long fromSeq, long toSeq, @Nullable JobId job) implements Fact {}
+
     /** It lies elsewhere now. */
     record PlaceChanged() implements Fact {}
 }

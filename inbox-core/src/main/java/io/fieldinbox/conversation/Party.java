@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param customer the one customer (WS-4), or null while unknown or ambiguous
  * @param name the customer's name as last told, at most 200 characters, or null
  * @param jobs the linked jobs in the order they were linked, at most 50
+ * @param linking which of them it is about now, if any
  */
-public record Party(Address address, @Nullable CustomerId customer, @Nullable String name, List<JobId> jobs) {
+public record Party(Address address, @Nullable CustomerId customer, @Nullable String name, List<JobId> jobs, Linking linking) {
 
     /** Copies and cuts. */
     public Party {
@@ -25,21 +26,35 @@ public record Party(Address address, @Nullable CustomerId customer, @Nullable St
         jobs = jobs.size() > 50 ? List.copyOf(jobs.subList(jobs.size() - 50, jobs.size())) : List.copyOf(jobs);
     }
 
-    /** The same with a job linked last; one that was linked already moves there. */
-    public Party linkedTo(JobId job) {
+    /** A party about the job that was linked last; where none was, that is still to be decided. */
+    public Party(Address address, @Nullable CustomerId customer, @Nullable String name, List<JobId> jobs) {
+        this(address, customer, name, jobs, jobs.isEmpty() ? Linking.NONE : Linking.NONE.decided(jobs.get(jobs.size() - 1), 0));
+    }
+
+    /** The same with a job linked last, by the change of {@code version}; one that was linked already moves there. */
+    Party linkedTo(JobId job, long version) {
         List<JobId> more = new ArrayList<>(jobs);
         more.remove(job);
         more.add(job);
-        return new Party(address, customer, name, more);
+        return new Party(address, customer, name, more, linking.decided(job, version));
     }
 
     /** The same with its customer as the host tells it now. */
     public Party of(@Nullable CustomerId newCustomer, @Nullable String newName) {
-        return new Party(address, newCustomer, newName, jobs);
+        return new Party(address, newCustomer, newName, jobs, linking);
     }
 
-    /** The job that new entries belong to: the one linked last, or null. */
+    /** The same with another customer, whose jobs are others. */
+    Party movedTo(CustomerId newCustomer, String newName) {
+        return new Party(address, newCustomer, newName, List.of(), Linking.NONE);
+    }
+
+    Party with(Linking changed) {
+        return new Party(address, customer, name, jobs, changed);
+    }
+
+    /** The job that new entries belong to, or null. */
     public @Nullable JobId currentJob() {
-        return jobs.isEmpty() ? null : jobs.get(jobs.size() - 1);
+        return linking.job();
     }
 }

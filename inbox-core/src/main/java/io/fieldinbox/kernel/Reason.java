@@ -38,6 +38,12 @@ public record Reason(String code) {
     public static final Reason NOT_ACTIVATED = new Reason("not-activated");
     /** The customer has no address that a message could go to. */
     public static final Reason NO_ADDRESS = new Reason("no-address");
+    /** The host refuses; what it says is in its own words. */
+    public static final Reason HOST_REFUSED = new Reason("host-refused");
+    /** The conversation has no customer yet; it is to be assigned to one first. */
+    public static final Reason NEEDS_CUSTOMER = new Reason("needs-customer");
+    /** The number was said to be wrong; what it writes now is another conversation. */
+    public static final Reason WRONG_NUMBER = new Reason("wrong-number");
 
     /** Checks the code's shape. */
     public Reason {

@@ -11,6 +11,7 @@ import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.NewDelivery;
+import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.EntryId;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a change in its fixed order: entries, revisions, head, deliveries, consent, address, block, change row. */
+/** Writes a change in its fixed order: entries, revisions, relink, head, deliveries, consent, address, block, change row. */
 final class ChangeWriter {
     private final Tables tables;
 
@@ -42,6 +43,7 @@ final class ChangeWriter {
         }
         entries.forEach(entry -> writeEntry(transaction, entry));
         change.revisions().forEach(revision -> revise(transaction, change.head(), revision));
+        relink(transaction, change.head(), change.relink());
         writeHead(transaction, change);
         change.deliveries().forEach(delivery -> writeDelivery(transaction, change.head(), delivery));
         writeConsent(transaction, change.consent());
@@ -85,6 +87,13 @@ final class ChangeWriter {
             throw new StorageException("expected an entry of conversation " + head.id() + " to revise, got " + revision.entry());
         }
         tables.entries.put(transaction, key, entry.revised(revision));
+    }
+
+    private void relink(Transaction transaction, Conversation head, @Nullable Relink relink) {
+        if (relink != null) {
+            tables.entries.in(transaction, tables.entriesOfConversation, In.of(head.organization(), head.id())).filter(entry -> relink.meant(entry.head())).toList()
+                    .forEach(entry -> tables.entries.put(transaction, In.of(head.organization(), entry.head().id()), entry.revised(Revision.of(entry).about(relink.to()))));
+        }
     }
 
     private static @Nullable ProviderKey providerKey(Entry entry) {

@@ -6,6 +6,7 @@ import io.fieldinbox.consent.ConsentSettings;
 import io.fieldinbox.content.ContentSettings;
 import io.fieldinbox.conversation.ThreadPolicy;
 import io.fieldinbox.hours.HoursSettings;
+import io.fieldinbox.routing.JobLink;
 import io.fieldinbox.visibility.VisibilityPolicy;
 
 /**
@@ -48,6 +49,11 @@ public record Profile(
     /** This profile with another read mode. */
     public Profile with(ReadMode other) {
         return new Profile(name, visibility, other, threads, jobLink, consent, hours, content, region);
+    }
+
+    /** This profile with another way to link conversations to jobs. */
+    public Profile with(JobLink other) {
+        return new Profile(name, visibility, readMode, threads, other, consent, hours, content, region);
     }
 
     /** This profile in another country. */

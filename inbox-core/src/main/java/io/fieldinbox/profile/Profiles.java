@@ -10,6 +10,7 @@ import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Spi;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
+import io.fieldinbox.routing.JobLink;
 import io.fieldinbox.visibility.Rule;
 import io.fieldinbox.visibility.VisibilityPolicy;
 
@@ -33,7 +34,7 @@ public interface Profiles {
                 new VisibilityPolicy(view, Permission.VIEW_CUSTOMER_CHATS, act, Permission.FULL_ACCESS),
                 ReadMode.TEAM_SEEN,
                 ThreadPolicy.STANDARD,
-                JobLink.ONE_ACTIVE,
+                JobLink.LIKELIEST,
                 ConsentSettings.STANDARD,
                 HoursSettings.ALWAYS_OPEN,
                 new ContentSettings(160, 10_000),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where messages go that are not for the inbox. */
+/** Which job a message is about, and where messages go that are not for the inbox. */
 @NullMarked
 package io.fieldinbox.routing;
 

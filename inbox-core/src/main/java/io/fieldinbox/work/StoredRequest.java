@@ -39,6 +39,8 @@ public record StoredRequest(
         /** The host says: look again at this customer. */
         CUSTOMER,
         /** The host says: look again whose this address is. */
-        ADDRESS
+        ADDRESS,
+        /** Older entries of a conversation that are to follow it to another job. */
+        RELINK
     }
 }

@@ -63,6 +63,11 @@ class ChangeJsonTest {
         golden.put(new Fact.BlockChanged(true, "*"), "{\"kind\":\"block-changed\",\"blocked\":true,\"scope\":\"*\"}");
         golden.put(new Fact.CustomerChanged(new CustomerId("anna")), "{\"kind\":\"customer-changed\",\"customer\":\"anna\"}");
         golden.put(new Fact.JobLinked(new JobId("4711")), "{\"kind\":\"job-linked\",\"job\":\"4711\"}");
+        golden.put(new Fact.JobEnded(new JobId("4711")), "{\"kind\":\"job-ended\",\"job\":\"4711\"}");
+        golden.put(new Fact.JobUndecided(), "{\"kind\":\"job-undecided\"}");
+        golden.put(new Fact.Assigned(null, null, new CustomerId("c-1"), new JobId("4711")),
+                "{\"kind\":\"assigned\",\"customer\":\"c-1\",\"job\":\"4711\"}");
+        golden.put(new Fact.EntriesRelinked(1, 7, new JobId("4711")), "{\"kind\":\"entries-relinked\",\"fromSeq\":1,\"toSeq\":7,\"job\":\"4711\"}");
         golden.put(new Fact.PlaceChanged(), "{\"kind\":\"place-changed\"}");
         return golden;
     }

@@ -13,6 +13,7 @@ import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.PlacedEntry;
+import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.conversation.Route;
 import io.fieldinbox.event.ChangeFeed;
@@ -25,6 +26,7 @@ import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.StorageException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,8 @@ final class Changes implements ChangeStore {
             + " (org, conversation_id, version, shard, recorded_at, route_channel, route_queue, route_due, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String REVISE = "update inbox_entry set job = ?, attachments = ? where org = ? and id = ? and conversation_id = ?";
+
+    private static final String RELINK = "update inbox_entry set job = ? where org = ? and conversation_id = ? and seq >= ? and seq <= ?";
 
     private static final String SELECT = "select " + EntryRows.PLACED + EntryRows.FROM + " where e.org = ?";
     private static final String BY_ID = SELECT + " and e.id = ?";
@@ -78,6 +82,7 @@ final class Changes implements ChangeStore {
         }
         sql.updateAll(EntryRows.INSERT.plain(), others);
         writeRevisions(change);
+        writeRelink(change.head(), change.relink());
         if (change.created() || hasEffects(change)) {
             writeHead(change);
             writeEffects(change);
@@ -117,6 +122,21 @@ final class Changes implements ChangeStore {
             if (revised != 1) {
                 throw new StorageException("expected an entry of conversation " + change.head().id() + " to revise, got " + revision.entry());
             }
+        }
+    }
+
+    private void writeRelink(Conversation head, @Nullable Relink relink) {
+        if (relink != null) {
+            List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
+                    relink.to() == null ? null : relink.to().value(), head.organization().value(), head.id().value(), relink.fromSeq(), relink.toSeq()));
+            String meant = "";
+            if (!relink.every()) {
+                meant = relink.from() == null ? " and job is null" : " and (job is null or job = ?)";
+            }
+            if (!relink.every() && relink.from() != null) {
+                values.add(relink.from().value());
+            }
+            sql.update(RELINK + meant, values.toArray());
         }
     }
 

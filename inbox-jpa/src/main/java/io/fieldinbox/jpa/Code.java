@@ -4,6 +4,7 @@ package io.fieldinbox.jpa;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Direction;
+import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Purpose;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Workspace;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Code<E extends Enum<E>>(List<E> values) {
     static final Code<Workspace> WORKSPACE = new Code<>(List.of(Workspace.CUSTOMERS));
     static final Code<Status> STATUS = new Code<>(List.of(Status.OPEN, Status.CLOSED, Status.UNLISTED, Status.SPAM, Status.ARCHIVED));
+    static final Code<Linking.State> LINKING = new Code<>(List.of(Linking.State.TO_DECIDE, Linking.State.DECIDED, Linking.State.TOSS_UP, Linking.State.WRONG_NUMBER));
     static final Code<Direction> DIRECTION = new Code<>(List.of(Direction.INBOUND, Direction.OUTBOUND));
     static final Code<Author.Kind> AUTHOR = new Code<>(List.of(Author.Kind.CUSTOMER, Author.Kind.EMPLOYEE, Author.Kind.AUTOMATIC));
     static final Code<Purpose> PURPOSE = new Code<>(List.of(Purpose.CONVERSATION, Purpose.AUTOMATED, Purpose.OPT_OUT_CONFIRMATION, Purpose.KEYWORD_ANSWER));

@@ -3,6 +3,7 @@ package io.fieldinbox.jpa;
 
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.Place;
 import io.fieldinbox.conversation.Sequences;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversationRows {
     private static final List<String> VALUES = List.of(
             "workspace", "inbox_id", "location", "channel",
-            "address_kind", "address", "customer", "contact_name", "jobs",
+            "address_kind", "address", "customer", "contact_name", "jobs", "current_job", "job_state", "decided_version",
             "status", "queue_band", "needs_assignment", "assignee", "merged_into",
             "version", "last_seq", "last_inbound_seq", "last_outbound_seq", "team_seen_seq", "last_lane_seq", "shown_from_seq",
             "inbound_count", "seen_inbound_count",
@@ -45,7 +46,7 @@ final class ConversationRows {
         ConversationId id = new ConversationId(row.uuid());
         Place place = new Place(row.code(Code.WORKSPACE), row.text(), row.textOrNull(), new ChannelId(row.text()));
         Party party = new Party(new Address(Address.Kind.of(row.text()), row.text()), row.idOrNull(CustomerId::new), row.textOrNull(),
-                Packed.unpack(row.text()).stream().map(JobId::new).toList());
+                Packed.unpack(row.text()).stream().map(JobId::new).toList(), new Linking(row.idOrNull(JobId::new), row.code(Code.LINKING), row.number()));
         Status status = row.code(Code.STATUS);
         row.skip(2);
         EmployeeId assignee = row.idOrNull(EmployeeId::new);
@@ -74,7 +75,8 @@ final class ConversationRows {
         @Nullable Object[] values = {
             Code.WORKSPACE.write(place.workspace()), place.inbox(), place.location(), place.channel().value(),
             party.address().kind().code(), party.address().value(), party.customer() == null ? null : party.customer().value(), party.name(),
-            Packed.pack(party.jobs().stream().map(JobId::value).toList()),
+            Packed.pack(party.jobs().stream().map(JobId::value).toList()), party.currentJob() == null ? null : party.currentJob().value(),
+            Code.LINKING.write(party.linking().state()), party.linking().version(),
             Code.STATUS.write(head.status()), n.band().rank(), head.needsAssignment(), head.assignee() == null ? null : head.assignee().value(),
             head.mergedInto() == null ? null : head.mergedInto().value(),
             n.version(), n.last(), n.lastInbound(), n.lastOutbound(), n.teamSeen(), n.lastLane(), n.shownFrom(), n.inbound(), n.seenInbound(),

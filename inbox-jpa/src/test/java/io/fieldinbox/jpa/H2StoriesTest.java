@@ -4,6 +4,7 @@ package io.fieldinbox.jpa;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.story.ActivationStory;
 import io.fieldinbox.testkit.story.ArchiveStory;
+import io.fieldinbox.testkit.story.AssignStory;
 import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
 import io.fieldinbox.testkit.story.HoursStory;
@@ -34,6 +35,14 @@ class H2StoriesTest {
 
     @Nested
     class Archive extends ArchiveStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Assign extends AssignStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

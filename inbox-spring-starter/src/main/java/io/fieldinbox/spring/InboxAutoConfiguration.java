@@ -8,6 +8,8 @@ import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.event.ChangeListener;
 import io.fieldinbox.people.Directory;
+import io.fieldinbox.people.JobBoard;
+import io.fieldinbox.people.Records;
 import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Makes the {@link Fieldinbox} of a host that has a {@link Directory} bean, of the beans that there are: a storage (JPA's where the host
  * has it), {@link ChannelAdapter}s, {@link Channels} or {@link Channel}s, {@link Profiles} or a {@link Profile}, a {@link StaffSink},
+ * {@link Records} and a {@link JobBoard},
  * {@link ChangeListener}s by their bean names, {@link FieldinboxCustomizer}s.
  */
 @AutoConfiguration(afterName = {"io.fieldinbox.spring.jpa.InboxJpaAutoConfiguration", "io.fieldinbox.spring.sms.InboxSmsAutoConfiguration"})
@@ -63,8 +66,10 @@ public final class InboxAutoConfiguration {
             ObjectProvider<Profiles> profiles,
             ObjectProvider<Profile> profile,
             ObjectProvider<StaffSink> staff,
+            ObjectProvider<Records> records,
+            ObjectProvider<JobBoard> board,
             ObjectProvider<PhoneNumbers> phones) {
-        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, phones);
+        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, phones);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import io.fieldinbox.FieldinboxBuilder;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.people.JobBoard;
+import io.fieldinbox.people.Records;
 import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
@@ -19,6 +21,8 @@ record Surroundings(
         ObjectProvider<Profiles> profiles,
         ObjectProvider<Profile> profile,
         ObjectProvider<StaffSink> staff,
+        ObjectProvider<Records> records,
+        ObjectProvider<JobBoard> board,
         ObjectProvider<PhoneNumbers> phones) {
 
     void addTo(FieldinboxBuilder builder) {
@@ -26,6 +30,8 @@ record Surroundings(
         fixedChannels.orderedStream().forEach(builder::channel);
         channels.ifAvailable(builder::channels);
         staff.ifAvailable(builder::staffSink);
+        records.ifAvailable(builder::records);
+        board.ifAvailable(builder::jobBoard);
         phones.ifAvailable(builder::phoneNumbers);
     }
 

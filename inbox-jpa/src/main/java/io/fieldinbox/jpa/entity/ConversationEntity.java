@@ -54,6 +54,15 @@ class ConversationEntity {
     @Column(name = "jobs", length = 1_000_000, nullable = false, insertable = false, updatable = false)
     String jobs;
 
+    @Column(name = "current_job", length = 64, insertable = false, updatable = false)
+    @Nullable String currentJob;
+
+    @Column(name = "job_state", nullable = false, insertable = false, updatable = false)
+    short jobState;
+
+    @Column(name = "decided_version", nullable = false, insertable = false, updatable = false)
+    long decidedVersion;
+
     @Column(name = "status", nullable = false, insertable = false, updatable = false)
     short status;
 

@@ -22,6 +22,7 @@ import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.Purpose;
+import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadKey;
@@ -32,11 +33,15 @@ import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,47 @@ public abstract class ChangeStoreContract extends StorageContract {
             return next;
         }));
         assertEquals(was, changes().entry(org, entry).orElseThrow().entry());
+    }
+
+    @Test
+    @DisplayName("IN-3: a stretch of a conversation goes to another job: entries of none and of the one that is named; others, and those beyond it, stay")
+    void relinks() {
+        ConversationId id = world.begin();
+        ConversationId other = world.begin();
+        List<EntryId> entries = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            entries.add(world.note(id, "note " + i, World.at(i)));
+        }
+        EntryId others = world.note(other, "another's", World.at(9));
+        about(id, entries.get(1), new JobId("old"));
+        about(id, entries.get(2), new JobId("by-hand"));
+        relink(id, new Relink(1, 4, false, new JobId("old"), new JobId("new")));
+        assertEquals(Arrays.asList("new", "new", "by-hand", "new", null, null), jobs(entries));
+        relink(id, new Relink(2, 6, false, null, new JobId("late")));
+        assertEquals(List.of("new", "new", "by-hand", "new", "late", "late"), jobs(entries));
+        relink(id, new Relink(1, 5, true, null, null));
+        assertEquals(Arrays.asList(null, null, null, null, null, "late"), jobs(entries));
+        assertNull(jobs(List.of(others)).get(0));
+    }
+
+    private void relink(ConversationId id, Relink stretch) {
+        World.done(world.change(id, (next, draft) -> {
+            draft.relink(stretch).fact(new Fact.EntriesRelinked(stretch.fromSeq(), stretch.toSeq(), stretch.to()));
+            return next;
+        }));
+    }
+
+    private void about(ConversationId id, EntryId entry, JobId job) {
+        World.done(world.change(id, (next, draft) -> {
+            draft.revise(Revision.of(changes().entry(org, entry).orElseThrow().entry()).about(job)).fact(new Fact.JobLinked(job));
+            return next;
+        }));
+    }
+
+    private List<@Nullable String> jobs(List<EntryId> entries) {
+        List<@Nullable String> jobs = new ArrayList<>();
+        entries.forEach(id -> jobs.add(Objects.toString(changes().entry(org, id).orElseThrow().entry().head().job(), null)));
+        return jobs;
     }
 
     @Test

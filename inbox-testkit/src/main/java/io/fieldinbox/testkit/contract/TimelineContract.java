@@ -15,6 +15,7 @@ import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.Note;
 import io.fieldinbox.conversation.Party;
@@ -116,6 +117,13 @@ public abstract class TimelineContract extends StorageContract {
                 world.put(full);
                 assertEquals(full, world.head(full.id()));
                 assertEquals(full, inUnit(() -> threads().lock(org, List.of(full.id()))).get(0).head());
+                for (Linking.State state : Linking.State.values()) {
+                    Party about = new Party(world.phone(), party.customer(), party.name(), party.jobs(), new Linking(state == Linking.State.TOSS_UP ? null : new JobId("j-9"), state, 17));
+                    Conversation linked = full.with(about);
+                    Conversation another = new Conversation(org, world.conversationId(), linked.place(), about, status, linked.sequences(), summary, null, null);
+                    world.put(another);
+                    assertEquals(another, world.head(another.id()));
+                }
             }
         }
     }

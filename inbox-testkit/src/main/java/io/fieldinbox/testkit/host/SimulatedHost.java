@@ -2,17 +2,22 @@
 package io.fieldinbox.testkit.host;
 
 import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.Employee;
 import io.fieldinbox.people.Found;
 import io.fieldinbox.people.Job;
+import io.fieldinbox.people.JobBoard;
 import io.fieldinbox.people.Permission;
+import io.fieldinbox.people.Records;
 import io.fieldinbox.people.Role;
 import io.fieldinbox.routing.StaffSink;
 import java.util.ArrayList;
@@ -26,13 +31,18 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A host in memory: employees, customers, jobs, numbers of staff, texts of staff. It counts its calls and fails when told. Thread-safe. */
-public final class SimulatedHost implements Directory, StaffSink {
+/**
+ * A host in memory: employees, customers, jobs, numbers of staff, texts of staff; it changes its records and books jobs when asked. It counts its
+ * calls, and fails or refuses when told. Thread-safe.
+ */
+public final class SimulatedHost implements Directory, StaffSink, Records, JobBoard {
 
     private final Map<OrganizationId, Organization> organizations = new HashMap<>();
     private final List<StaffText> staffTexts = new ArrayList<>();
     private int calls;
+    private int made;
     private int failures;
+    private Optional<String> refusal = Optional.empty();
 
     /** A host that knows nobody. */
     public SimulatedHost() {}
@@ -90,6 +100,11 @@ public final class SimulatedHost implements Directory, StaffSink {
     /** The next {@code times} calls fail. */
     public synchronized void failNext(int times) {
         failures = times;
+    }
+
+    /** The next wish to change something is refused with these words. */
+    public synchronized void refuseNext(String words) {
+        refusal = Optional.of(words);
     }
 
     /** How many calls were made, failed ones included. */
@@ -161,6 +176,63 @@ public final class SimulatedHost implements Directory, StaffSink {
         staffTexts.add(text);
     }
 
+    @Override
+    @CheckReturnValue
+    public synchronized Answer<Customer> attach(Attach wish) {
+        return wished(wish.organization(), wish.key(), org -> known(org.customers.get(wish.customer()), "no such customer").map(customer -> org.put(Wishes.with(customer, wish.site(), wish.address()))));
+    }
+
+    @Override
+    @CheckReturnValue
+    public synchronized Answer<Customer> create(NewCustomer wish) {
+        return wished(wish.organization(), wish.key(), org -> Answer.done(org.put(new Customer(new CustomerId("c-" + ++made), wish.name(), List.of(wish.address()), null))));
+    }
+
+    @Override
+    @CheckReturnValue
+    public synchronized Answer<Customer> remove(Remove wish) {
+        return wished(wish.organization(), wish.key(), org -> known(org.customers.get(wish.customer()), "no such customer").map(customer -> org.put(Wishes.without(customer, wish.address()))));
+    }
+
+    @Override
+    @CheckReturnValue
+    public synchronized Answer<Job> book(Booking wish) {
+        return wished(wish.organization(), wish.key(), org -> known(org.customers.get(wish.customer()), "no such customer").map(customer -> {
+            String number = "J-" + ++made;
+            return org.put(new Job(new JobId(number), customer.id(), number, true, wish.at(), customer.location(), wish.title(), Job.Phase.UPCOMING, "scheduled", null, List.of()));
+        }));
+    }
+
+    @Override
+    @CheckReturnValue
+    public synchronized Answer<Job> reschedule(Rescheduling wish) {
+        return wished(wish.organization(), wish.key(), org -> known(org.jobs.get(wish.job()), "no such job").map(job -> org.put(Wishes.movedTo(job, wish.to()))));
+    }
+
+    @Override
+    @CheckReturnValue
+    public synchronized Answer<Job> cancel(Cancellation wish) {
+        return wished(wish.organization(), wish.key(), org -> known(org.jobs.get(wish.job()), "no such job").map(job -> org.put(Wishes.canceled(job))));
+    }
+
+    /** Grants a wish once: the same again is answered as the first time. */
+    @SuppressWarnings("unchecked")
+    private <T> Answer<T> wished(OrganizationId organization, String key, Function<Organization, Answer<T>> grant) {
+        Organization org = called(organization);
+        Object before = org.granted.get(key);
+        if (before != null) {
+            return Answer.done((T) before);
+        }
+        Answer<T> answer = refusal.<Answer<T>>map(words -> Answer.refused(new Reason("no"), words)).orElseGet(() -> grant.apply(org));
+        refusal = Optional.empty();
+        answer.value().ifPresent(granted -> org.granted.put(key, granted));
+        return answer;
+    }
+
+    private static <T> Answer<T> known(@Nullable T there, String otherwise) {
+        return there == null ? Answer.refused(new Reason("no"), otherwise) : Answer.done(there);
+    }
+
     private static <K, V> Map<K, V> among(Collection<K> ids, Function<K, @Nullable V> find) {
         Map<K, V> found = new HashMap<>();
         for (K id : ids) {
@@ -190,5 +262,16 @@ public final class SimulatedHost implements Directory, StaffSink {
         private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
         private final Map<JobId, Job> jobs = new LinkedHashMap<>();
         private final Map<Address, EmployeeId> staff = new HashMap<>();
+        private final Map<String, Object> granted = new HashMap<>();
+
+        private Customer put(Customer customer) {
+            customers.put(customer.id(), customer);
+            return customer;
+        }
+
+        private Job put(Job job) {
+            jobs.put(job.id(), job);
+            return job;
+        }
     }
 }

@@ -92,7 +92,7 @@ final class BrokenChanges {
                 if (!(applied instanceof Applied.Duplicate)) {
                     return applied;
                 }
-                Applied head = sound.apply(new Change(change.before(), change.head(), change.actor(), List.of(), List.of(), List.of(), null, null, null, null, null, change.facts(), change.why()));
+                Applied head = sound.apply(new Change(change.before(), change.head(), change.actor(), List.of(), List.of(), null, List.of(), null, null, null, null, null, change.facts(), change.why()));
                 return head instanceof Applied.Done ? applied : head;
             }
         });
@@ -172,6 +172,6 @@ final class BrokenChanges {
     }
 
     private static Change withEntries(Change c, UnaryOperator<Entry> with) {
-        return new Change(c.before(), c.head(), c.actor(), c.entries().stream().map(with).toList(), c.revisions(), c.deliveries(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
+        return new Change(c.before(), c.head(), c.actor(), c.entries().stream().map(with).toList(), c.revisions(), c.relink(), c.deliveries(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
     }
 }

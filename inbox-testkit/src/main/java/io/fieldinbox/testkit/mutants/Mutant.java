@@ -47,7 +47,7 @@ public enum Mutant {
     /** Provider's ids are kept in lower case. */
     PROVIDER_ID_CASE_FOLDED(BrokenChanges::providerIdCaseFolded, ChangeStoreContract.class, Set.of("providerIdsAreWhole")),
     /** What of a change was written before it failed stays. */
-    APPLY_NOT_ATOMIC(BrokenChanges::applyNotAtomic, ChangeStoreContract.class, Set.of("applyIsAtomic", "versionIsUnique")),
+    APPLY_NOT_ATOMIC(BrokenChanges::applyNotAtomic, ChangeStoreContract.class, Set.of("applyIsAtomic", "revisesItsOwnOnly", "versionIsUnique")),
     /** A message that is there already still moves the conversation on. */
     DUPLICATE_MOVES_HEAD(BrokenChanges::duplicateMovesHead, ChangeStoreContract.class, Set.of("duplicateBeginsNothing", "duplicateWritesNothing", "providerIdRace", "providerIdRaceAcrossConversations")),
     /** Client ids are looked for in other organizations, too. */

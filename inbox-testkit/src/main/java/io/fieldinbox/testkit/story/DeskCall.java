@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.testkit.story;
 
+import io.fieldinbox.Assignments;
+import io.fieldinbox.Assignments.Assign;
+import io.fieldinbox.Assignments.CreateCustomer;
 import io.fieldinbox.Contacts;
 import io.fieldinbox.Conversations;
 import io.fieldinbox.Conversations.StartConversation;
@@ -17,6 +20,7 @@ import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.people.Records;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +65,7 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Conversations.suggest", Kind.BROWSES, d -> d.conversations().suggest("a", 10)),
                 new DeskCall("Conversations.candidates", Kind.LOOKS, d -> d.conversations().candidates(id)),
                 new DeskCall("Conversations.get", Kind.LOOKS, d -> d.conversations().get(id)),
+                new DeskCall("Conversations.detail", Kind.LOOKS, d -> d.conversations().detail(id)),
                 new DeskCall("Conversations.firstUnread", Kind.LOOKS, d -> d.conversations().firstUnread(id)),
                 new DeskCall("Conversations.close", Kind.ACTS, d -> d.conversations().close(id).orThrow()),
                 new DeskCall("Conversations.reopen", Kind.ACTS, d -> d.conversations().reopen(id).orThrow()),
@@ -70,6 +75,9 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Conversations.markUnread", Kind.ACTS, d -> d.conversations().markUnread(id).orThrow()),
                 new DeskCall("Conversations.history", Kind.LOOKS, d -> d.conversations().history(id, 0)),
                 new DeskCall("Conversations.explain", Kind.LOOKS, d -> d.conversations().explain(id)),
+                new DeskCall("Assignments.search", Kind.ACTS, d -> d.assignments().search(id, Optional.empty())),
+                new DeskCall("Assignments.assign", Kind.ACTS, d -> d.assignments().assign(new Assign(id, ids.customer(), ids.job(), true, null)).orThrow()),
+                new DeskCall("Assignments.create", Kind.ACTS, d -> d.assignments().create(new CreateCustomer(id, "Carl", Records.NewCustomer.Kind.LEAD, null, null)).orThrow()),
                 new DeskCall("Messages.send", Kind.ACTS, d -> d.messages().send(new SendMessage(id, "Hello", "desk-call", null)).orThrow()),
                 new DeskCall("Messages.note", Kind.ACTS, d -> d.messages().note(new WriteNote(id, "Hello", null)).orThrow()),
                 new DeskCall("Messages.resend", Kind.ACTS, d -> d.messages().resend(ids.entry())),
@@ -92,7 +100,7 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
 
     /** All methods of a desk's parts, so that none is forgotten. */
     static Set<String> methods() {
-        return new TreeSet<>(Stream.of(Conversations.class, Messages.class, Lists.class, Contacts.class)
+        return new TreeSet<>(Stream.of(Conversations.class, Assignments.class, Messages.class, Lists.class, Contacts.class)
                 .flatMap(part -> Arrays.stream(part.getDeclaredMethods()).filter(m -> Modifier.isAbstract(m.getModifiers())).map(m -> part.getSimpleName() + "." + m.getName()))
                 .toList());
     }

@@ -110,20 +110,20 @@ public abstract class IntakeStory extends Story {
     }
 
     @Test
-    @DisplayName("IN-2: several active jobs link none; an unknown number and one of two customers wait in 'needs assignment'")
+    @DisplayName("IN-2, AH-3: a toss-up between active jobs, an unknown number and one of two customers wait in 'needs assignment'")
     void ambiguous() {
         CustomerId anna = host.customer(org, "anna", "Anna Alvarez", ANNA);
         host.job(org, "1", anna);
         host.job(org, "2", anna);
         text(ANNA, "Which one?");
         assertEquals(List.of(), only(View.OPEN).head().party().jobs());
-        assertTrue(reasons(theConversation()).contains("several-active-jobs"));
+        assertTrue(reasons(theConversation()).contains("toss-up"));
 
         host.customer(org, "bob", "Bob", "+14155550122");
         host.customer(org, "beth", "Beth", "+14155550122");
         text("+14155550122", "It is us");
         text(STRANGER, "It is me");
-        assertEquals(Set.of("It is us", "It is me"), Set.copyOf(list(View.NEEDS_ASSIGNMENT).stream().map(r -> r.head().summary().preview()).toList()));
+        assertEquals(Set.of("Which one?", "It is us", "It is me"), Set.copyOf(list(View.NEEDS_ASSIGNMENT).stream().map(r -> r.head().summary().preview()).toList()));
     }
 
     @Test

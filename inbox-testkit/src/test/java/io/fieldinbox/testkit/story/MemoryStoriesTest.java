@@ -27,6 +27,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Assign extends AssignStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Close extends CloseStory {
         @Override
         protected StorageFixture fixture() {
