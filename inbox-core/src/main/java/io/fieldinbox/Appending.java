@@ -194,7 +194,8 @@ final class Appending {
     private CustomerMessage inbound(Arrival arrival, Conversation head, Author author) {
         Instant placed = InboundFlow.placed(arrival.in().sentAt(), arrival.now());
         EntryHead entry = entry(head, author, placed, arrival.now(), null);
-        return new CustomerMessage(entry, Direction.INBOUND, arrival.channel().id(), arrival.in().from(), arrival.in().providerMessageId(), arrival.in().text(), arrival.in().attachments(), Purpose.CONVERSATION);
+        return new CustomerMessage(entry, Direction.INBOUND, arrival.channel().id(), arrival.in().from(), arrival.in().providerMessageId(), arrival.in().text(),
+                new ComingFiles(kit).shown(arrival.channel(), arrival.in().attachments()), Purpose.CONVERSATION);
     }
 
     private EntryHead entry(Conversation head, Author author, Instant placed, Instant received, @Nullable String clientId) {

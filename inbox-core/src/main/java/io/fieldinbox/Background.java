@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox;
 
+import io.fieldinbox.content.MediaFetcher;
 import io.fieldinbox.delivery.Requests;
 import io.fieldinbox.delivery.Sending;
 import io.fieldinbox.delivery.Stores;
@@ -29,16 +30,19 @@ final class Background implements AutoCloseable {
     private final List<Consumer<OrganizationId>> hearers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Workers workers;
+    private final MediaFetcher fetcher;
     private final int senders;
 
-    Background(Kit kit, Sending sending, Surroundings surroundings, Map<String, ChangeListener> listeners, Consumer<StoredRequest> retry, int senders) {
+    Background(Kit kit, Sending sending, Surroundings surroundings, Map<String, ChangeListener> listeners, Consumer<StoredRequest> retry, MediaFetcher fetcher, int senders) {
         Storage storage = kit.storage();
         String node = kit.ids().next().toString();
         Pump pump = new Pump(storage.feed(), storage.clock(), this::tell);
         Sweeps sweeps = new Sweeps(stores(storage), surroundings.clock());
         Consumers consumers = new Consumers(storage.feed(), storage.clock(), surroundings.nanos(), node, listeners);
         Requests requests = new Requests(storage.queues().requests(), storage.clock(), surroundings.random(), retry);
-        this.workers = new Workers(node, pump, sweeps, sending, consumers, requests);
+        Requests files = Requests.ofMedia(storage.queues().requests(), storage.clock(), surroundings.random(), retry);
+        this.workers = new Workers(node, pump, sweeps, sending, consumers, requests, files);
+        this.fetcher = fetcher;
         this.senders = senders;
     }
 
@@ -80,6 +84,7 @@ final class Background implements AutoCloseable {
 
     @Override
     public void close() {
+        fetcher.close();
         workers.close();
     }
 }

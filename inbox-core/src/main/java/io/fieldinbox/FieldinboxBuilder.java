@@ -4,6 +4,8 @@ package io.fieldinbox;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.content.ContentStore;
+import io.fieldinbox.content.MediaFetcher;
 import io.fieldinbox.delivery.Receipts;
 import io.fieldinbox.delivery.SendSettings;
 import io.fieldinbox.delivery.Sending;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public final class FieldinboxBuilder {
     };
     private Records records = Records.NONE;
     private JobBoard board = JobBoard.NONE;
+    private @Nullable ContentStore content;
     private final List<ChannelAdapter> adapters = new ArrayList<>();
     private final Map<String, ChangeListener> listeners = new LinkedHashMap<>();
     private SendSettings sending = SendSettings.STANDARD;
@@ -119,6 +123,12 @@ public final class FieldinboxBuilder {
         return this;
     }
 
+    /** Keeps the files that come with messages; without one they are not taken, and the message says so. */
+    public FieldinboxBuilder content(ContentStore files) {
+        this.content = files;
+        return this;
+    }
+
     /**
      * Adds a listener that is told of every change after its commit, at least once, in order.
      *
@@ -169,14 +179,16 @@ public final class FieldinboxBuilder {
         }
         List<Runnable> wake = new CopyOnWriteArrayList<>();
         Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
-        Kit kit = new Kit(storage, new Kit.Host(directory, all, profiles, phones, staff, records, board), new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run));
+        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content));
+        Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);
         InboundFlow flow = new InboundFlow(kit);
+        MediaFetcher fetcher = new MediaFetcher();
         Keeping keeping = new Keeping(kit, flow);
         ReceiptFlow receipts = new ReceiptFlow(kit, new Receipts(stores, all, surroundings));
-        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit));
-        Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, listeners, retries::handle, workers);
+        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit), new MediaFlow(kit, fetcher));
+        Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, listeners, retries::handle, fetcher, workers);
         wake.add(background::nudge);
         return new Fieldinbox(kit, background, new IntakeDoor(kit, flow, keeping, receipts));
     }

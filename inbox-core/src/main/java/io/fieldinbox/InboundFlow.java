@@ -9,6 +9,7 @@ import io.fieldinbox.conversation.Applied;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
@@ -49,12 +50,14 @@ final class InboundFlow {
     private final Threads threads;
     private final Appending appending;
     private final StaffTexts staffTexts;
+    private final ComingFiles files;
 
     InboundFlow(Kit kit) {
         this.kit = kit;
         this.threads = new Threads(kit);
         this.appending = new Appending(kit);
         this.staffTexts = new StaffTexts(kit);
+        this.files = new ComingFiles(kit);
     }
 
     /**
@@ -147,7 +150,11 @@ final class InboundFlow {
             }
             return processed(arrival, new Received.Duplicate());
         }
-        return processed(arrival, new Received.Appended(change.head().id(), change.entries().get(0).head().id()));
+        CustomerMessage message = (CustomerMessage) change.entries().get(0);
+        if (!message.attachments().isEmpty()) {
+            files.comeWith(message);
+        }
+        return processed(arrival, new Received.Appended(change.head().id(), message.head().id()));
     }
 
     private static Received processed(Arrival arrival, Received received) {

@@ -4,6 +4,7 @@ package io.fieldinbox;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.content.ContentStore;
 import io.fieldinbox.transport.Transports;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Uuids;
@@ -17,12 +18,14 @@ import io.fieldinbox.storage.Storage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** What the flows are given: the store, the host's ports, the adapters, the clock, the ids. */
 record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids ids, Runnable nudge) {
 
     /** The host's ports. */
-    record Host(Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff, Records records, JobBoard board) {}
+    record Host(
+            Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff, Records records, JobBoard board, Optional<ContentStore> content) {}
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -2,6 +2,7 @@
 package io.fieldinbox;
 
 import io.fieldinbox.channel.SegmentCount;
+import io.fieldinbox.content.Download;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.kernel.Answer;
@@ -49,6 +50,14 @@ public interface Messages {
 
     /** An entry. */
     PlacedEntry get(EntryId entry);
+
+    /**
+     * A file of a message, to be read by whoever may open its conversation (CT-8).
+     *
+     * @param attachment its place among those of the message, from 0
+     * @throws NotPermittedException as <em>not found</em>, also where there is no such file or it is not here
+     */
+    Download content(EntryId message, int attachment);
 
     /** A page of a conversation in the order of reading; {@code limit} is 1 to 200. */
     Timeline timeline(ConversationId conversation, Anchor anchor, int limit);

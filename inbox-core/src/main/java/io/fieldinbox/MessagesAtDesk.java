@@ -2,9 +2,13 @@
 package io.fieldinbox;
 
 import io.fieldinbox.channel.SegmentCount;
+import io.fieldinbox.content.ContentStore;
+import io.fieldinbox.content.Download;
 import io.fieldinbox.conversation.Anchor;
+import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Fact;
@@ -107,6 +111,20 @@ final class MessagesAtDesk implements Messages {
         PlacedEntry found = at.store().changes().entry(at.organization(), entry).orElseThrow(NotPermittedException::notFound);
         at.see(found.entry().head().conversation());
         return found;
+    }
+
+    @Override
+    public Download content(EntryId message, int attachment) {
+        List<Attachment> files = get(message).entry() instanceof CustomerMessage customers ? customers.attachments() : List.of();
+        ContentStore store = at.kit().host().content().orElseThrow(NotPermittedException::notFound);
+        if (attachment < 0 || attachment >= files.size()) {
+            throw NotPermittedException.notFound();
+        }
+        Attachment file = files.get(attachment);
+        if (file.kept() == null) {
+            throw NotPermittedException.notFound();
+        }
+        return new Download(store, at.organization(), file, file.kept());
     }
 
     @Override

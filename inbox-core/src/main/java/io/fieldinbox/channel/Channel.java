@@ -4,6 +4,7 @@ package io.fieldinbox.channel;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ChannelKind;
+import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Texts;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param label what the team calls it, at most 100 characters
  * @param inbox the inbox that it feeds, 1 to 64 characters
  * @param location the branch it belongs to, or null
+ * @param home the channel of the same organization whose conversations it feeds, or null where it has its own: what arrives here joins
+ *     the sender's conversation there, and everything leaves from there (WS-2). Consent and blocks are those of the home. One that is not
+ *     there counts as none; the home of a home does not count
+ * @param media which files it takes in
  */
-public record Channel(OrganizationId organization, ChannelId id, ChannelKind kind, String adapter, Address address, String label, String inbox, @Nullable String location) {
+public record Channel(
+        OrganizationId organization,
+        ChannelId id,
+        ChannelKind kind,
+        String adapter,
+        Address address,
+        String label,
+        String inbox,
+        @Nullable String location,
+        @Nullable ChannelId home,
+        MediaLimits media) {
 
     /** The inbox of channels that name none. */
     public static final String MAIN_INBOX = "main";
@@ -30,10 +45,28 @@ public record Channel(OrganizationId organization, ChannelId id, ChannelKind kin
         if (location != null) {
             Texts.id(location, 64, "location");
         }
+        if (id.equals(home)) {
+            throw new InvalidInputException("channel " + id + ": expected another channel as its home, got itself");
+        }
+    }
+
+    /** A channel with conversations of its own that takes any file up to 20 MB. */
+    public Channel(OrganizationId organization, ChannelId id, ChannelKind kind, String adapter, Address address, String label, String inbox, @Nullable String location) {
+        this(organization, id, kind, adapter, address, label, inbox, location, null, MediaLimits.STANDARD);
     }
 
     /** A channel for text messages in the main inbox, named after its address. */
     public static Channel sms(OrganizationId organization, String id, String adapter, Address address) {
         return new Channel(organization, new ChannelId(id), ChannelKind.SMS, adapter, address, address.value(), MAIN_INBOX, null);
+    }
+
+    /** The same as a second way into the conversations of another, such as the number that pictures are sent to. */
+    public Channel at(ChannelId otherHome) {
+        return new Channel(organization, id, kind, adapter, address, label, inbox, location, otherHome, media);
+    }
+
+    /** The same taking other files. */
+    public Channel with(MediaLimits others) {
+        return new Channel(organization, id, kind, adapter, address, label, inbox, location, home, others);
     }
 }

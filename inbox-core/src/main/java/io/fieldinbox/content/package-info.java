@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What may be written, and how long. */
+/** What may be written, and how long; files: fetched, told what they are, kept. */
 @NullMarked
 package io.fieldinbox.content;
 

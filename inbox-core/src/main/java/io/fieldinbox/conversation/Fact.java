@@ -5,6 +5,7 @@ import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a change: plain values with a stable JSON form (KP-3). */
@@ -78,4 +79,18 @@ public sealed interface Fact {
 
     /** It lies elsewhere now. */
     record PlaceChanged() implements Fact {}
+
+    /** A file that came with a message is here now; {@code attachment} is its place among those of the message, from 0. */
+    record AttachmentStored(EntryId entry, int attachment) implements Fact {}
+
+    /** A file that came with a message will not come; the state tells why. */
+    record AttachmentFailed(EntryId entry, int attachment, Attachment.State state) implements Fact {}
+
+    /** Files that came with a message were added to the photos of a job. */
+    record PhotosLinked(EntryId entry, List<Integer> attachments, JobId job) implements Fact {
+        /** Copies the list. */
+        public PhotosLinked {
+            attachments = List.copyOf(attachments);
+        }
+    }
 }

@@ -14,13 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The background work of one node: the pump with its sweeps, the workers that send, the listeners' readers and the requests to
- * try again, each on daemon threads of its own, so that none waits for another. Any number of nodes may run it over one store.
+ * The background work of one node: the pump with its sweeps, the workers that send, the listeners' readers, the requests to try again and
+ * the files to fetch, each on daemon threads of its own, so that none waits for another. Any number of nodes may run it over one store.
  */
 public final class Workers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final int MOST_ROUNDS = 1_000_000;
+    private static final int FETCHERS = 2;
+    /** Files are looked for when something was committed; what another node took in, or waits to be tried again, has time. */
+    private static final Duration MEDIA_POLL = Duration.ofSeconds(5);
 
     private final String node;
     private final Pump pump;
@@ -28,6 +31,7 @@ public final class Workers implements AutoCloseable {
     private final Sending sending;
     private final Consumers consumers;
     private final Requests requests;
+    private final Requests media;
     private final Signal committed = new Signal();
     private final Signal news = new Signal();
     private final Signal due = new Signal();
@@ -38,13 +42,14 @@ public final class Workers implements AutoCloseable {
      *
      * @param node the name of this node, at most 50 characters, unlike any other's over the same store, also after a restart
      */
-    public Workers(String node, Pump pump, Sweeps sweeps, Sending sending, Consumers consumers, Requests requests) {
+    public Workers(String node, Pump pump, Sweeps sweeps, Sending sending, Consumers consumers, Requests requests, Requests media) {
         this.node = node;
         this.pump = pump;
         this.sweeps = sweeps;
         this.sending = sending;
         this.consumers = consumers;
         this.requests = requests;
+        this.media = media;
     }
 
     /**
@@ -60,6 +65,9 @@ public final class Workers implements AutoCloseable {
         loops.add(Loop.start("inbox-pump-" + node, this::pumpRound, committed));
         loops.add(Loop.start("inbox-listeners-" + node, () -> consumers.round() ? Duration.ZERO : Loop.POLL, news));
         loops.add(Loop.start("inbox-requests-" + node, () -> requests.round() > 0 ? Duration.ZERO : Loop.POLL, due));
+        for (int n = 1; n <= FETCHERS; n++) {
+            loops.add(Loop.start("inbox-media-" + node + "-" + n, () -> media.round() > 0 ? Duration.ZERO : MEDIA_POLL, due));
+        }
         for (int n = 1; n <= senders; n++) {
             LaneWorker worker = sending.worker(node + "-" + n);
             loops.add(Loop.start("inbox-sender-" + node + "-" + n, () -> sendRound(worker), sending.signal()));
@@ -110,6 +118,7 @@ public final class Workers implements AutoCloseable {
         boolean more = pump.round().changes() > 0;
         more |= sweeps.round() > 0;
         more |= requests.round() > 0;
+        more |= media.round() > 0;
         sending.dispatch().nudge();
         while (worker.round()) {
             more = true;

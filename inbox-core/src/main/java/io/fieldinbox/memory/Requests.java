@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Raw requests. */
@@ -37,8 +38,8 @@ final class Requests implements RequestStore {
     }
 
     @Override
-    public List<StoredRequest> claim(Instant now, Duration lease, int max) {
-        return transactions.join(transaction -> tables.requests.all(transaction).filter(row -> row.dueBy(now) && first(transaction, row))
+    public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
+        return transactions.join(transaction -> tables.requests.all(transaction).filter(row -> kinds.contains(row.request().kind()) && row.dueBy(now) && first(transaction, row))
                 .sorted(RequestRow.OLDEST_FIRST).filter(row -> tables.requests.lockIfFree(transaction, row.key())).limit(max).toList().stream()
                 .map(row -> row.dueAt(now.plus(lease))).map(row -> {
                     tables.requests.put(transaction, row.key(), row);

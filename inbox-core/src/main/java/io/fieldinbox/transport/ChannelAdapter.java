@@ -48,6 +48,17 @@ public interface ChannelAdapter {
     }
 
     /**
+     * How to fetch a file that came with a message. The adapter believes only what its provider could have sent: where {@code source}
+     * lies anywhere else, it answers empty, and nothing is fetched.
+     *
+     * @param source {@code Attachment.source()} of a message that this adapter read
+     * @return empty also where the adapter has no such call
+     */
+    default Optional<MediaRequest> media(Channel channel, String source) {
+        return Optional.empty();
+    }
+
+    /**
      * Reads a webhook: checks that it is the provider's, then tells what it holds. It writes nothing.
      *
      * @param request the raw request; its URL is the public one

@@ -7,8 +7,10 @@ import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.Spi;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Raw requests. {@link #put} and {@link #done} join the unit of work they are called in; outside one they make their own. */
 @Spi
@@ -22,11 +24,18 @@ public interface RequestStore {
     boolean put(StoredRequest request);
 
     /**
-     * Takes due requests for the length of a lease, oldest first, and of one sender only the oldest that is not done.
+     * Takes due requests of some kinds for the length of a lease, oldest first, and of one sender only the oldest that is not done.
      * Several workers never take the same. They are answered with the end of the lease as their {@code dueAt}. One that waits for a
      * person still holds back the later ones of its sender.
+     *
+     * @param kinds which, at least one; the others stay as they are
      */
-    List<StoredRequest> claim(Instant now, Duration lease, int max);
+    List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max);
+
+    /** The same of all kinds. */
+    default List<StoredRequest> claim(Instant now, Duration lease, int max) {
+        return claim(EnumSet.allOf(StoredRequest.Kind.class), now, lease, max);
+    }
 
     /** Forgets a request that was processed; where it was put again since it was taken, that is due before its lease ends, it stays. */
     void done(StoredRequest request);

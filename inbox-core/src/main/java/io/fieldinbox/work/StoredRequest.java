@@ -41,6 +41,8 @@ public record StoredRequest(
         /** The host says: look again whose this address is. */
         ADDRESS,
         /** Older entries of a conversation that are to follow it to another job. */
-        RELINK
+        RELINK,
+        /** A file that came with a message and is to be fetched. */
+        MEDIA
     }
 }

@@ -35,7 +35,7 @@ class CoreArchitectureTest {
         SIGNATURES(CoreRules::signatures, "signatures", "shows com.google.common.collect.ImmutableList"),
         PORT_SHAPE(CoreRules::portShape, "ports", "Wide: expected a public interface", "Hidden: expected a public interface",
                 "Concrete: expected a public interface"),
-        PORT_SIGNATURES(CoreRules::portSignatures, "ports", "Leaky shows java.io.InputStream"),
+        PORT_SIGNATURES(CoreRules::portSignatures, "ports", "Leaky shows java.io.File"),
         FINAL_FIELDS(CoreRules::finalFields, "fields", "Settable.name is not final"),
         AMBIENT(CoreRules::ambient, "ambient", "Instant.now()", "Clock.systemUTC()", "UUID.randomUUID()", "Random.<init>()"),
         HIDDEN(CoreRules::hidden, "hidden", "DefaultThing is public", "InboundFlow is public"),

@@ -37,10 +37,13 @@ record CoreRules(String root) {
     private static final int MOST_PORT_METHODS = 9;
     private static final int MOST_PARAMETERS = 7;
 
-    /** What the inside of the core may use besides itself; {@code java.sql} and {@code java.net.http} are not among it. */
+    /** What the inside of the core may use besides itself; {@code java.sql} and {@code java.net.http} are not among it. Only {@code content} speaks over TLS. */
     private static final List<String> TECHNOLOGY = List.of(
             "java.lang", "java.util", "java.time", "java.io", "java.nio", "java.math", "java.text", "java.security", "javax.crypto",
             "org.jspecify", "org.slf4j", "com.google.common");
+
+    /** What a port may show of files: they are too large for values. */
+    private static final Set<String> BYTES = Set.of("java.io.InputStream", "java.io.IOException");
 
     /** Calls that ask the process for the time, for chance or for its place in the world. */
     private static final Set<String> AMBIENT = Set.of(
@@ -74,7 +77,8 @@ record CoreRules(String root) {
         return all("use no technology but the core's own", (type, found) -> dependencies(type).forEach(other -> {
             boolean json = feature(type).equals("json") && in("com.fasterxml.jackson", other);
             boolean address = other.getPackageName().equals("java.net");
-            if (!isOurs(other) && !json && !address && TECHNOLOGY.stream().noneMatch(own -> in(own, other))) {
+            boolean tls = feature(type).equals("content") && in("javax.net.ssl", other);
+            if (!isOurs(other) && !json && !address && !tls && TECHNOLOGY.stream().noneMatch(own -> in(own, other))) {
                 found.accept(type.getName() + " uses " + other.getName());
             }
         }));
@@ -99,8 +103,8 @@ record CoreRules(String root) {
     }
 
     ArchRule portSignatures() {
-        return ports("speak in plain values", (type, found) -> shown(type)
-                .filter(other -> !isOurs(other) && Stream.of("java.lang", "java.util", "java.time").noneMatch(own -> in(own, other)))
+        return ports("speak in plain values, and in streams of bytes", (type, found) -> shown(type)
+                .filter(other -> !isOurs(other) && !BYTES.contains(other.getName()) && Stream.of("java.lang", "java.util", "java.time").noneMatch(own -> in(own, other)))
                 .forEach(other -> found.accept(type.getName() + " shows " + other.getName())));
     }
 

@@ -84,7 +84,8 @@ final class Depot {
     Workers node(String name, Map<String, ChangeListener> listeners, Consumer<StoredRequest> handler) {
         return new Workers(name, new Pump(storage.feed(), storage.clock(), news -> { }), new Sweeps(stores, clock), sending(SendSettings.STANDARD),
                 new Consumers(storage.feed(), storage.clock(), clock::nanos, name, listeners),
-                new Requests(storage.queues().requests(), storage.clock(), surroundings.random(), handler));
+                new Requests(storage.queues().requests(), storage.clock(), surroundings.random(), handler),
+                Requests.ofMedia(storage.queues().requests(), storage.clock(), surroundings.random(), handler));
     }
 
     Sending sending(SendSettings settings) {

@@ -74,7 +74,7 @@ class GateTest {
     @DisplayName("DL-6: what the channel can carry")
     @CsvSource({"10, 0, false, allowed", "11, 0, false, too-long", "5, 1, false, media-not-carried", "5, 1, true, allowed"})
     void capability(int length, int attachments, boolean media, String expected) {
-        List<Attachment> files = attachments == 0 ? List.of() : List.of(new Attachment("image/png", "a.png", 3L, Attachment.State.NOT_FETCHED, null));
+        List<Attachment> files = attachments == 0 ? List.of() : List.of(new Attachment("image/png", "a.png", 3L, Attachment.State.FETCHING, null));
         Delivery delivery = delivery(Purpose.CONVERSATION, known(), "x".repeat(length), files, NOW, null, null);
         assertEquals(expected, verdict(Gate.decide(delivery, new Capabilities(10, media, false, true, false), NOW)));
     }

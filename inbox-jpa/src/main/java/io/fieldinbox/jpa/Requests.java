@@ -17,8 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Raw requests by statements. */
@@ -30,7 +32,7 @@ final class Requests implements RequestStore {
 
     private static final String SOONER = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ? and (due_at is null or due_at > ?)";
 
-    private static final String CLAIM = "select " + COLUMNS + " from inbox_request r where r.due_at <= ?"
+    private static final String CLAIM = "select " + COLUMNS + " from inbox_request r where r.due_at <= ? and r.kind in (%s)"
             + " and not exists (select 1 from inbox_request o where o.org = r.org and o.sender_kind = r.sender_kind and o.sender = r.sender"
             + " and (o.created_at < r.created_at or o.created_at = r.created_at and o.id < r.id))";
 
@@ -80,10 +82,11 @@ final class Requests implements RequestStore {
     }
 
     @Override
-    public List<StoredRequest> claim(Instant now, Duration lease, int max) {
+    public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
         Instant leaseEnd = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
+        String wanted = kinds.stream().sorted().map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
         return sql.together(LOCK_WAIT, () -> {
-            List<Listed> free = sql.lock(sql.dialect().lockIfFree(CLAIM + OLDEST_FIRST, "r"), Requests::listed, now, max);
+            List<Listed> free = sql.lock(sql.dialect().lockIfFree(CLAIM.formatted(wanted) + OLDEST_FIRST, "r"), Requests::listed, now, max);
             List<@Nullable Object[]> leases = new ArrayList<>();
             for (Listed one : free) {
                 leases.add(new @Nullable Object[] {leaseEnd, one.request().organization().value(), one.request().kind().name(), one.request().key()});

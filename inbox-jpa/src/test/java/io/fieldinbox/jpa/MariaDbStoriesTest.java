@@ -11,6 +11,7 @@ import io.fieldinbox.testkit.story.HoursStory;
 import io.fieldinbox.testkit.story.IntakeStory;
 import io.fieldinbox.testkit.story.KeywordStory;
 import io.fieldinbox.testkit.story.LogStory;
+import io.fieldinbox.testkit.story.MediaStory;
 import io.fieldinbox.testkit.story.NewsStory;
 import io.fieldinbox.testkit.story.OrganizationsStory;
 import io.fieldinbox.testkit.story.PagingStory;
@@ -91,6 +92,14 @@ class MariaDbStoriesTest {
 
     @Nested
     class Log extends LogStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Media extends MediaStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.content.MemoryContentStore;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.jpa.JpaStorage;
@@ -83,7 +84,7 @@ class HostileWebhookTest {
     void listen() {
         log.start();
         root().addAppender(log);
-        box = Fieldinbox.builder().storage(storage).directory(new SimulatedHost()).phoneNumbers(new LibPhoneNumbers())
+        box = Fieldinbox.builder().storage(storage).directory(new SimulatedHost()).phoneNumbers(new LibPhoneNumbers()).content(new MemoryContentStore())
                 .channel(Channel.sms(org, "main", TwilioSms.NAME, Address.phone(OURS)))
                 .adapter(TwilioSms.with(TwilioCredentials.of(ACCOUNT, TOKEN)).baseUrl(twilio.baseUrl()).build()).build();
     }
@@ -174,7 +175,7 @@ class HostileWebhookTest {
         CustomerMessage stored = (CustomerMessage) storage.conversing().changes().entry(org, new EntryId(UUID.fromString(id))).orElseThrow().entry();
         assertEquals(WORDS, stored.text());
         assertEquals(6, stored.attachments().size());
-        assertEquals(Attachment.State.NOT_FETCHED, stored.attachments().get(0).state());
+        assertEquals(Attachment.State.FETCHING, stored.attachments().get(0).state());
         assertEquals(own, stored.attachments().get(0).source());
         stored.attachments().subList(1, 6).forEach(attachment -> {
             assertEquals(Attachment.State.REFUSED, attachment.state());

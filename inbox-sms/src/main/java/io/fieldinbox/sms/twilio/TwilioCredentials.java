@@ -2,6 +2,8 @@
 package io.fieldinbox.sms.twilio;
 
 import io.fieldinbox.kernel.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -31,6 +33,11 @@ public record TwilioCredentials(String accountSid, List<String> authTokens) {
     /** An account with one token. */
     public static TwilioCredentials of(String accountSid, String authToken) {
         return new TwilioCredentials(accountSid, List.of(authToken));
+    }
+
+    /** What requests with these credentials show (RFC 7617). */
+    String basicAuthorization() {
+        return "Basic " + Base64.getEncoder().encodeToString((accountSid + ":" + authTokens.get(0)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The account only: tokens are secret. */

@@ -10,6 +10,7 @@ import io.fieldinbox.sms.LibPhoneNumbers;
 import io.fieldinbox.sms.Segments;
 import io.fieldinbox.transport.AddressEffect;
 import io.fieldinbox.transport.ChannelAdapter;
+import io.fieldinbox.transport.MediaRequest;
 import io.fieldinbox.transport.Outcome;
 import io.fieldinbox.transport.Outgoing;
 import io.fieldinbox.transport.RawRequest;
@@ -17,6 +18,7 @@ import io.fieldinbox.transport.WebhookReading;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class TwilioSms implements ChannelAdapter {
     private final WebhookReader webhooks;
     private final Capabilities capabilities;
     private final Optional<Double> messagesPerSecond;
+    private final String authorization;
 
     private TwilioSms(Builder builder) {
         TwilioErrors errors = TwilioErrors.load();
@@ -47,6 +50,7 @@ public final class TwilioSms implements ChannelAdapter {
         this.capabilities = new Capabilities(
             MAX_CHARACTERS, false, true, builder.statusCallback != null, builder.keywords == KeywordHandling.CARRIER);
         this.messagesPerSecond = Optional.ofNullable(builder.messagesPerSecond);
+        this.authorization = builder.credentials.basicAuthorization();
     }
 
     /** Begins the settings of an adapter for this account. */
@@ -93,6 +97,21 @@ public final class TwilioSms implements ChannelAdapter {
     @Override
     public Optional<Outcome> lookup(Outgoing message, Instant begun) {
         return requests.find(message, begun);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The account's credentials are shown to Twilio for the files of the account's own messages and to nobody for anything else; the
+     * files themselves lie with a content network that Twilio redirects to.
+     */
+    @Override
+    public Optional<MediaRequest> media(Channel channel, String source) {
+        if (!webhooks.isOwn(source)) {
+            return Optional.empty();
+        }
+        URI url = URI.create(source);
+        return Optional.of(new MediaRequest(url, url.resolve("/"), Map.of("Authorization", authorization)));
     }
 
     /**

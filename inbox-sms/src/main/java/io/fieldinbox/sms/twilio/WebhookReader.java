@@ -127,19 +127,20 @@ final class WebhookReader {
             HINTS.get(fields.get("OptOutType").toUpperCase(Locale.ROOT)));
     }
 
+    /** Whether a file lies at Twilio and below our account. */
+    boolean isOwn(String url) {
+        return ownMedia.matcher(url).matches();
+    }
+
     /** A file that lies elsewhere is named without its address: nothing of ours, least of all a credential, may go there. */
     private List<Attachment> attachments(Form fields) {
         List<Attachment> attachments = new ArrayList<>();
         for (int i = 0; i < MOST_MEDIA && !fields.get("MediaUrl" + i).isEmpty(); i++) {
             String url = fields.get("MediaUrl" + i);
             String type = fields.get("MediaContentType" + i);
-            boolean own = ownMedia.matcher(url).matches();
-            attachments.add(new Attachment(
-                type.isEmpty() ? "application/octet-stream" : type,
-                null,
-                null,
-                own ? Attachment.State.NOT_FETCHED : Attachment.State.REFUSED,
-                own ? url : null));
+            boolean own = isOwn(url);
+            String told = type.isEmpty() ? "application/octet-stream" : type;
+            attachments.add(own ? Attachment.coming(told, null, url) : new Attachment(told, null, null, Attachment.State.REFUSED, null));
         }
         return attachments;
     }

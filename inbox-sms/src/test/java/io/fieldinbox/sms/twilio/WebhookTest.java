@@ -112,7 +112,7 @@ class WebhookTest {
         fields.put("MediaUrl1", "https://evil.example/photo.jpg");
         assertEquals(
             List.of(
-                new Attachment("image/jpeg", null, null, Attachment.State.NOT_FETCHED, own),
+                new Attachment("image/jpeg", null, null, Attachment.State.FETCHING, own),
                 new Attachment("application/octet-stream", null, null, Attachment.State.REFUSED, null)),
             inbound(CUSTOMER.value(), "", fields).attachments());
     }

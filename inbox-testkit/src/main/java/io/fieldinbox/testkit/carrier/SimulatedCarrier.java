@@ -3,6 +3,7 @@ package io.fieldinbox.testkit.carrier;
 
 import io.fieldinbox.channel.Capabilities;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
@@ -11,6 +12,7 @@ import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.transport.AddressEffect;
 import io.fieldinbox.transport.ChannelAdapter;
 import io.fieldinbox.transport.Inbound;
+import io.fieldinbox.transport.MediaRequest;
 import io.fieldinbox.transport.Outcome;
 import io.fieldinbox.transport.Outgoing;
 import io.fieldinbox.transport.ProviderEvent;
@@ -35,15 +37,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier of text messages in memory: phones write, texts arrive and are receipted, and faults happen as scripted, for one number
- * or for all, the same for the same seed. Nothing of what it tells reaches us before {@link #deliver} is called. Thread-safe.
+ * or for all, the same for the same seed. Nothing of what it tells reaches us before {@link #deliver} is called. Thread-safe. Files of its
+ * phones are kept by a server on the loopback interface, which is started with the first of them and ends with {@link #close}.
  */
-public final class SimulatedCarrier implements ChannelAdapter {
+public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
 
     /** The name that channels of it have. */
     public static final String NAME = "simulated";
     /** The header of its webhooks that holds the shared secret. */
     public static final String SECRET_HEADER = "x-simulated-secret";
 
+    private static final String FILE = "application/octet-stream";
     private static final Comparator<Pending> ORDER = Comparator.comparing(Pending::due).thenComparing(Pending::number);
 
     private final Channel main;
@@ -57,7 +61,9 @@ public final class SimulatedCarrier implements ChannelAdapter {
     private final List<SentText> texts = new ArrayList<>();
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(ORDER);
     private final Map<ChannelId, Instant> throttled = new HashMap<>();
+    private final String secret;
     private @Nullable Consumer<ProviderEvent> sink;
+    private @Nullable CarrierMedia media;
     private Duration lateness = Duration.ofSeconds(30);
     private boolean lookup = true;
     private long events;
@@ -67,6 +73,7 @@ public final class SimulatedCarrier implements ChannelAdapter {
         this.main = main;
         this.clock = clock;
         this.seed = seed;
+        this.secret = secret;
         this.webhook = new CarrierWebhook(secret);
     }
 
@@ -86,6 +93,22 @@ public final class SimulatedCarrier implements ChannelAdapter {
     /** Has everything told from now on taken by {@code taker}: the host's intake. */
     public synchronized void connect(Consumer<ProviderEvent> taker) {
         sink = taker;
+    }
+
+    /** Where the files of its phones are kept. */
+    public synchronized CarrierMedia media() {
+        if (media == null) {
+            media = CarrierMedia.start(secret);
+        }
+        return media;
+    }
+
+    /** Ends the server of files, if it was started. */
+    @Override
+    public synchronized void close() {
+        if (media != null) {
+            media.close();
+        }
     }
 
     /** The phone with a number in E.164. */
@@ -214,11 +237,22 @@ public final class SimulatedCarrier implements ChannelAdapter {
         return webhook.read(request);
     }
 
-    synchronized String write(Channel channel, Address from, String text) {
+    @Override
+    public synchronized Optional<MediaRequest> media(Channel channel, String source) {
+        return media == null ? Optional.empty() : media.request(source);
+    }
+
+    /** A file as it is told: where it lies elsewhere, without its address. */
+    private Attachment told(String url) {
+        boolean own = media(main, url).isPresent();
+        return own ? Attachment.coming(FILE, null, url) : new Attachment(FILE, null, null, Attachment.State.REFUSED, null);
+    }
+
+    synchronized String write(Channel channel, Address from, String text, List<String> files) {
         int turn = turns.merge(from, 1, Integer::sum);
         Instant now = clock.instant();
         String id = "SIMIN" + seed + "-" + from.value().substring(1) + "-" + turn;
-        Inbound inbound = new Inbound(channel.organization(), NAME, id, channel.address(), from, text, List.of(), now, null);
+        Inbound inbound = new Inbound(channel.organization(), NAME, id, channel.address(), from, text, files.stream().map(this::told).toList(), now, null);
         if (!happens(Fault.WEBHOOK_LOST, from, turn)) {
             Instant due = happens(Fault.WEBHOOK_LATE, from, turn) ? now.plus(lateness) : now;
             tell(inbound, due, happens(Fault.WEBHOOK_TWICE, from, turn));

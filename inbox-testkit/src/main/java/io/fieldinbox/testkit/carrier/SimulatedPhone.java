@@ -4,6 +4,7 @@ package io.fieldinbox.testkit.carrier;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.kernel.Address;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Somebody's phone at the simulated carrier. */
 public final class SimulatedPhone {
@@ -34,7 +35,21 @@ public final class SimulatedPhone {
      * @return the carrier's id of it
      */
     public String text(String text) {
-        return carrier.write(channel, address, text);
+        return carrier.write(channel, address, text, List.of());
+    }
+
+    /**
+     * The same with files, which the carrier keeps.
+     *
+     * @param text may be empty
+     */
+    public String send(String text, byte[]... files) {
+        return sendFrom(text, Stream.of(files).map(carrier.media()::keep).toArray(String[]::new));
+    }
+
+    /** The same with files that lie at these URLs, the carrier's or anybody's. */
+    public String sendFrom(String text, String... urls) {
+        return carrier.write(channel, address, text, List.of(urls));
     }
 
     /** The texts that arrived from that organization, oldest first. */

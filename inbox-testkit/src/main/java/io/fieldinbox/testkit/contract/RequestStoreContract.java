@@ -17,6 +17,7 @@ import io.fieldinbox.work.StoredRequest.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,20 @@ public abstract class RequestStoreContract extends StorageContract {
     }
 
     @Test
+    @DisplayName("IN-8, IN-9: who takes some kinds leaves the others for whoever takes those")
+    void kinds() {
+        int age = 60;
+        for (Kind kind : Kind.values()) {
+            assertTrue(requests().put(new StoredRequest(org, kind, "k", null, "{}", "", 0, now.minusSeconds(age), now)));
+            age--;
+        }
+        assertEquals(List.of(Kind.MEDIA), claim(EnumSet.of(Kind.MEDIA)));
+        assertEquals(List.of(), claim(EnumSet.of(Kind.MEDIA)));
+        assertEquals(List.of(Kind.INBOUND, Kind.STAFF), claim(EnumSet.of(Kind.STAFF, Kind.INBOUND)));
+        assertEquals(List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.MEDIA, Kind.INBOUND, Kind.STAFF))), claim(EnumSet.allOf(Kind.class)));
+    }
+
+    @Test
     @DisplayName("IN-9: a request that failed tells how often and why, and is due when it was told")
     void failed() {
         put("k", null, 1);
@@ -289,6 +304,10 @@ public abstract class RequestStoreContract extends StorageContract {
 
     private List<StoredRequest> claim(Instant at, int max) {
         return requests().claim(at, LEASE, max).stream().filter(r -> r.organization().equals(org)).toList();
+    }
+
+    private List<Kind> claim(Set<Kind> kinds) {
+        return requests().claim(kinds, now, LEASE, MANY).stream().filter(r -> r.organization().equals(org)).map(StoredRequest::kind).toList();
     }
 
     private StoredRequest only() {

@@ -255,7 +255,7 @@ public abstract class TimelineContract extends StorageContract {
 
     private static List<Attachment> attachments(boolean some) {
         return some
-                ? List.of(new Attachment("image/jpeg", ODD, 10_485_760_000L, Attachment.State.NOT_FETCHED, "https://example.com/a?b=c&d=%20"),
+                ? List.of(new Attachment("image/jpeg", ODD, 10_485_760_000L, Attachment.State.FETCHING, "https://example.com/a?b=c&d=%20"),
                         new Attachment("application/octet-stream", null, null, Attachment.State.REFUSED, null))
                 : List.of();
     }

@@ -141,8 +141,8 @@ final class BrokenQueues {
             }
 
             @Override
-            public List<StoredRequest> claim(Instant now, Duration lease, int max) {
-                return sound.claim(now, lease, max).stream().map(this::known).toList();
+            public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
+                return sound.claim(kinds, now, lease, max).stream().map(this::known).toList();
             }
 
             @Override
@@ -159,8 +159,17 @@ final class BrokenQueues {
     static Storage requestLeaseIgnored(Storage sound) {
         return Parts.of(sound).with(new ForwardingRequestStore(sound.queues().requests()) {
             @Override
-            public List<StoredRequest> claim(Instant now, Duration lease, int max) {
-                return sound.claim(now, Duration.ZERO, max);
+            public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
+                return sound.claim(kinds, now, Duration.ZERO, max);
+            }
+        });
+    }
+
+    static Storage requestKindIgnored(Storage sound) {
+        return Parts.of(sound).with(new ForwardingRequestStore(sound.queues().requests()) {
+            @Override
+            public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
+                return sound.claim(now, lease, max);
             }
         });
     }

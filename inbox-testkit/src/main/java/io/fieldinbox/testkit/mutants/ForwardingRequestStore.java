@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Passes every call on; a mutant overrides what it breaks. */
 abstract class ForwardingRequestStore implements RequestStore {
@@ -26,8 +27,8 @@ abstract class ForwardingRequestStore implements RequestStore {
     }
 
     @Override
-    public List<StoredRequest> claim(Instant now, Duration lease, int max) {
-        return sound.claim(now, lease, max);
+    public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
+        return sound.claim(kinds, now, lease, max);
     }
 
     @Override

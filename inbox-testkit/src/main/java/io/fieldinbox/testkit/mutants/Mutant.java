@@ -91,7 +91,9 @@ public enum Mutant {
     /** Requests of one sender are taken in any order. */
     SENDER_IGNORED(BrokenQueues::senderIgnored, RequestStoreContract.class, Set.of("senderOrder", "waitsForPerson")),
     /** A request that somebody works on is taken by others. */
-    REQUEST_LEASE_IGNORED(BrokenQueues::requestLeaseIgnored, RequestStoreContract.class, Set.of("claimRace", "leaseEnds", "putAgainMeanwhile", "roundTrip", "senderOrder")),
+    REQUEST_LEASE_IGNORED(BrokenQueues::requestLeaseIgnored, RequestStoreContract.class, Set.of("claimRace", "kinds", "leaseEnds", "putAgainMeanwhile", "roundTrip", "senderOrder")),
+    /** Who takes requests of some kinds takes all. */
+    REQUEST_KIND_IGNORED(BrokenQueues::requestKindIgnored, RequestStoreContract.class, Set.of("kinds")),
     /** The numbers of the change log have a hole. */
     STAMP_LEAVES_HOLE(BrokenFeeds::stampLeavesHole, ChangeFeedContract.class, Set.of("notBeforeCommit", "read", "writersAndPumps")),
     /** A reader who has lost a cursor can still move it. */

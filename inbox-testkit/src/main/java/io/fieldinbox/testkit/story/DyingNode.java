@@ -5,6 +5,7 @@ import io.fieldinbox.channel.Capabilities;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
 import io.fieldinbox.transport.ChannelAdapter;
+import io.fieldinbox.transport.MediaRequest;
 import io.fieldinbox.transport.Outcome;
 import io.fieldinbox.transport.Outgoing;
 import io.fieldinbox.transport.RawRequest;
@@ -41,6 +42,11 @@ record DyingNode(SimulatedCarrier carrier, boolean carrierHasIt) implements Chan
     @Override
     public Optional<Outcome> lookup(Outgoing message, Instant begun) {
         return carrier.lookup(message, begun);
+    }
+
+    @Override
+    public Optional<MediaRequest> media(Channel channel, String source) {
+        return carrier.media(channel, source);
     }
 
     @Override

@@ -276,14 +276,14 @@ public abstract class IntakeStory extends Story {
     @Test
     @DisplayName("RD-6: files are counted in the row; a file that lies elsewhere is marked as not fetched and its text is there")
     void attachments() {
-        Attachment picture = new Attachment("image/jpeg", null, null, Attachment.State.NOT_FETCHED, "https://carrier.example/1");
+        Attachment picture = Attachment.coming("image/jpeg", null, "https://carrier.example/1");
         Attachment foreign = new Attachment("image/png", null, null, Attachment.State.REFUSED, null);
         box.intake().receive(new Inbound(org, SimulatedCarrier.NAME, "A1", number.address(), Address.phone(ANNA), "", List.of(picture, foreign), null, null));
         Row row = only(View.OPEN);
 
         assertEquals(2, row.head().summary().attachments());
         assertEquals("2 attachments", row.head().summary().preview());
-        assertEquals(List.of(picture, foreign), ((CustomerMessage) timeline(row.head().id()).get(0).entry()).attachments());
+        assertEquals(List.of(picture, foreign.missing(Attachment.State.REFUSED, "it lies where it may not be fetched from")), ((CustomerMessage) timeline(row.head().id()).get(0).entry()).attachments());
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.fieldinbox.FieldinboxBuilder;
 import io.fieldinbox.Messages.Sent;
 import io.fieldinbox.Messages.SendMessage;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.content.ContentStore;
+import io.fieldinbox.content.MemoryContentStore;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
@@ -70,6 +72,7 @@ public abstract class Story {
     SimulatedHost host;
     SimulatedCarrier carrier;
     ChannelAdapter adapter;
+    ContentStore files;
     EmployeeId olga;
     EmployeeId oscar;
     Fieldinbox box;
@@ -92,8 +95,15 @@ public abstract class Story {
         oscar = host.office(org, "oscar", "Oscar Office");
         carrier = SimulatedCarrier.of(number, clock, 1, "secret");
         adapter = carrier;
+        files = new MemoryContentStore();
         box = open(Profiles.sharedQueue());
         carrier.connect(this::take);
+    }
+
+    @AfterEach
+    void closeForToday() {
+        box.close();
+        carrier.close();
     }
 
     @AfterEach
@@ -108,7 +118,7 @@ public abstract class Story {
     }
 
     FieldinboxBuilder with(Profile profile) {
-        return Fieldinbox.builder().storage(storage).directory(host).staffSink(host).records(host).jobBoard(host).adapter(adapter).channel(number).clock(clock).profile(profile);
+        return Fieldinbox.builder().storage(storage).directory(host).staffSink(host).records(host).jobBoard(host).adapter(adapter).content(files).channel(number).clock(clock).profile(profile);
     }
 
     private void take(ProviderEvent event) {

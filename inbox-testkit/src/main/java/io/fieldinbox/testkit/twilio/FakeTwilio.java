@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 
 /**
  * A server on the loopback interface that speaks the part of Twilio's REST API that concerns messages (2010-04-01):
- * create, list by To and From, fetch. It checks the credentials, keeps every request, and does what a script tells it.
+ * create, list by To and From, fetch, fetch a file. It checks the credentials, keeps every request, and does what a script tells it.
  *
  * <p>Run the test with {@code -Dsun.net.httpserver.nodelay=true}, or the JDK's server delays small answers by 40 ms.
  */
@@ -44,6 +45,8 @@ public final class FakeTwilio implements AutoCloseable {
     private final List<TwilioRequest> requests = new CopyOnWriteArrayList<>();
     private final List<TwilioMessage> messages = new CopyOnWriteArrayList<>();
     private final Queue<Reaction> script = new ConcurrentLinkedQueue<>();
+    private final Map<String, byte[]> media = new ConcurrentHashMap<>();
+    private final Queue<String> redirects = new ConcurrentLinkedQueue<>();
 
     private FakeTwilio(String accountSid, String authToken, Clock clock) {
         this.accountSid = accountSid;
@@ -80,6 +83,18 @@ public final class FakeTwilio implements AutoCloseable {
         script.addAll(List.of(reactions));
     }
 
+    /** Keeps a file that came with a message; its URL, as a webhook tells it in {@code MediaUrl0}. */
+    public String media(String messageSid, byte[] content) {
+        String path = "/2010-04-01/Accounts/" + accountSid + "/Messages/" + messageSid + "/Media/" + String.format(Locale.ROOT, "ME%032x", sids.incrementAndGet());
+        media.put(path, content.clone());
+        return baseUrl() + path;
+    }
+
+    /** The next requests for a file are redirected there with 307, one each, as Twilio does with its content network. */
+    public void redirectMedia(String... locations) {
+        redirects.addAll(List.of(locations));
+    }
+
     /** Every request in the order it came, refused ones included. */
     public List<TwilioRequest> requests() {
         return List.copyOf(requests);
@@ -110,8 +125,25 @@ public final class FakeTwilio implements AutoCloseable {
             (scripted == null ? Reaction.ACCEPT : scripted).to(this, new Reaction.Call(http, request));
         } else if (request.method().equals("GET") && path.equals(list)) {
             json(http, 200, page(request));
+        } else if (path.contains("/Media/")) {
+            file(http, path);
         } else {
             fetch(http, path.substring(path.lastIndexOf('/') + 1).replace(".json", ""));
+        }
+    }
+
+    private void file(HttpExchange http, String path) throws IOException {
+        byte[] content = media.get(path);
+        String elsewhere = redirects.poll();
+        if (elsewhere != null) {
+            http.getResponseHeaders().set("Location", elsewhere);
+            answer(http, 307, "text/html", "");
+        } else if (content == null) {
+            json(http, 404, "{\"code\":20404,\"message\":\"The requested resource was not found\",\"status\":404}");
+        } else {
+            http.sendResponseHeaders(200, content.length);
+            http.getResponseBody().write(content);
+            http.close();
         }
     }
 

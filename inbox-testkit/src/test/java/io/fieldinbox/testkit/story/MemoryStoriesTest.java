@@ -83,6 +83,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Media extends MediaStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class News extends NewsStory {
         @Override
         protected StorageFixture fixture() {

@@ -2,11 +2,11 @@
 package io.fieldinbox.architecture.seeded.ports.people;
 
 import io.fieldinbox.kernel.Spi;
-import java.io.InputStream;
+import java.io.File;
 
 /** Shows more than plain values. */
 @Spi
 public interface Leaky {
     /** One. */
-    InputStream content();
+    File content();
 }
