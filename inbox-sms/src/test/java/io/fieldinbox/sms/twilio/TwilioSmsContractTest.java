@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 class TwilioSmsContractTest extends ChannelAdapterContract {
 
@@ -76,6 +77,11 @@ class TwilioSmsContractTest extends ChannelAdapterContract {
         public RawRequest delivered(Taken message) {
             return TwilioFixture.request(webhooks.status(
                     URL + "/status", message.providerMessageId(), TwilioFixture.OUR_NUMBER.value(), message.to().value(), "delivered", 0));
+        }
+
+        @Override
+        public Optional<String> media() {
+            return Optional.of(fake.media("MM1", new byte[] {1}));
         }
 
         @Override

@@ -68,7 +68,7 @@ public final class CarrierMedia implements AutoCloseable {
 
     /** How a file of this carrier is fetched; empty for a URL of anybody else. */
     Optional<MediaRequest> request(String source) {
-        return source.startsWith(base() + PATH)
+        return source.startsWith(base().toString()) && files.containsKey(source.substring(base().toString().length()))
                 ? Optional.of(new MediaRequest(URI.create(source), base(), Map.of(SimulatedCarrier.SECRET_HEADER, secret)))
                 : Optional.empty();
     }

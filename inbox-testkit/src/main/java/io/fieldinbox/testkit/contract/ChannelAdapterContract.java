@@ -199,6 +199,18 @@ public abstract class ChannelAdapterContract {
     }
 
     @Test
+    @DisplayName("IN-8: a file is asked for at the provider's, answered from memory; for one that lies anywhere else nothing is asked and nothing shown")
+    void media() {
+        provider.media().ifPresent(url -> assertEquals(url, provider.adapter().media(provider.channel(), url).orElseThrow().url().toString()));
+        for (String elsewhere : List.of(
+                "https://evil.example/x.jpg", "http://169.254.169.254/latest/meta-data/", "https://localhost/x", "file:///etc/passwd", "", " ", "::", "null", "https://", "//evil.example/x",
+                provider.media().orElse("https://carrier.example/x").replaceFirst("(https?://[^/]+)", "$1@evil.example"), "https://evil.example/" + provider.media().orElse("x"))) {
+            assertEquals(Optional.empty(), provider.adapter().media(provider.channel(), elsewhere), elsewhere);
+        }
+        assertEquals(0, provider.requests());
+    }
+
+    @Test
     @DisplayName("rubbish is refused, not thrown")
     void rubbish() {
         RawRequest genuine = provider.inbound(provider.id(1), CUSTOMER, "text");

@@ -6,6 +6,7 @@ import io.fieldinbox.kernel.Address;
 import io.fieldinbox.transport.ChannelAdapter;
 import io.fieldinbox.transport.RawRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** An adapter with the provider behind it, as {@link ChannelAdapterContract} needs them: what the provider saw is read at the provider. */
 public interface ProviderFixture extends AutoCloseable {
@@ -52,6 +53,11 @@ public interface ProviderFixture extends AutoCloseable {
 
     /** The provider's webhook that tells that a message was delivered. */
     RawRequest delivered(Taken message);
+
+    /** The URL of a file that came with a message and that the provider keeps; empty where it keeps none. */
+    default Optional<String> media() {
+        return Optional.empty();
+    }
 
     /** The same request as somebody else could make it, who knows everything but the secret. */
     RawRequest forged(RawRequest genuine);

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class SimulatedCarrierContractTest extends ChannelAdapterContract {
 
@@ -84,6 +85,11 @@ class SimulatedCarrierContractTest extends ChannelAdapterContract {
         }
 
         @Override
+        public Optional<String> media() {
+            return Optional.of(carrier.media().keep(new byte[] {1}));
+        }
+
+        @Override
         public RawRequest forged(RawRequest genuine) {
             Map<String, List<String>> headers = new HashMap<>(genuine.headers());
             headers.put(SimulatedCarrier.SECRET_HEADER, List.of("open barley"));
@@ -92,7 +98,7 @@ class SimulatedCarrierContractTest extends ChannelAdapterContract {
 
         @Override
         public void close() {
-            // Nothing is held.
+            carrier.close();
         }
 
         private RawRequest request(ProviderEvent event) {

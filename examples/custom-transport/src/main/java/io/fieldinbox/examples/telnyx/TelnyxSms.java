@@ -6,6 +6,7 @@ import io.fieldinbox.channel.Channel;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.transport.AddressEffect;
 import io.fieldinbox.transport.ChannelAdapter;
+import io.fieldinbox.transport.MediaRequest;
 import io.fieldinbox.transport.Outcome;
 import io.fieldinbox.transport.Outgoing;
 import io.fieldinbox.transport.RawRequest;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,15 @@ public final class TelnyxSms implements ChannelAdapter {
     private final WebhookReader webhooks;
     private final Capabilities capabilities;
     private final Optional<Double> messagesPerSecond;
+    private final MediaHosts mediaHosts;
+    private final URI baseUrl;
 
     private TelnyxSms(Builder builder) {
+        this.mediaHosts = new MediaHosts(builder.mediaHosts);
+        this.baseUrl = builder.baseUrl;
         Signatures signatures = new Signatures(builder.account.publicKeys(), builder.clock, builder.tolerance);
         this.requests = new MessageRequests(new Api(builder.baseUrl, builder.account.apiKey(), builder.connectTimeout, builder.timeout), builder.webhookUrl);
-        this.webhooks = new WebhookReader(signatures, new WireAddresses(builder.region), new MediaHosts(builder.mediaHosts));
+        this.webhooks = new WebhookReader(signatures, new WireAddresses(builder.region), mediaHosts);
         this.capabilities = new Capabilities(MAX_CHARACTERS, false, true, true, builder.answersKeywords);
         this.messagesPerSecond = Optional.ofNullable(builder.messagesPerSecond);
     }
@@ -81,6 +87,17 @@ public final class TelnyxSms implements ChannelAdapter {
     @Override
     public Optional<Outcome> lookup(Outgoing message, Instant begun) {
         return requests.find(message);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Files lie with the carrier's hosts for anybody who knows their URL, so that nothing is shown there, and nobody needs to be trusted
+     * more than any host of the internet.
+     */
+    @Override
+    public Optional<MediaRequest> media(Channel channel, String source) {
+        return mediaHosts.have(source) ? Optional.of(new MediaRequest(URI.create(source), baseUrl, Map.of())) : Optional.empty();
     }
 
     @Override

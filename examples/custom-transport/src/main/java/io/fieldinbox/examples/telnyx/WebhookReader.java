@@ -132,7 +132,7 @@ final class WebhookReader {
                 type.isBlank() ? "application/octet-stream" : Texts.cut(Texts.storable(type), 100),
                 null,
                 size.canConvertToLong() && size.longValue() >= 0 ? size.longValue() : null,
-                own ? Attachment.State.NOT_FETCHED : Attachment.State.REFUSED,
+                own ? Attachment.State.FETCHING : Attachment.State.REFUSED,
                 own ? url : null));
         }
         return attachments;

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The fake carrier with the adapter, as the testkit's contract asks for them. */
@@ -68,6 +69,11 @@ class TelnyxProvider implements ProviderFixture {
     public RawRequest delivered(Taken message) {
         FakeTelnyx.Message sent = new FakeTelnyx.Message(message.providerMessageId(), OUR_NUMBER.value(), message.to().value(), message.text(), List.of(), "");
         return webhooks.finalized(sent, "delivered", "");
+    }
+
+    @Override
+    public Optional<String> media() {
+        return Optional.of("https://media.telnyx.com/abc/photo.jpg?sig=1");
     }
 
     /** Whoever knows the carrier's form, but has another key. */

@@ -109,7 +109,7 @@ class WebhookTest {
         assertEquals("", read.text());
         assertEquals(
             List.of(
-                new Attachment("image/jpeg", null, 245760L, Attachment.State.NOT_FETCHED, "https://media.telnyx.com/abc/photo.jpg?sig=1"),
+                new Attachment("image/jpeg", null, 245760L, Attachment.State.FETCHING, "https://media.telnyx.com/abc/photo.jpg?sig=1"),
                 new Attachment("application/octet-stream", null, null, Attachment.State.REFUSED, null)),
             read.attachments());
     }
