@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -286,7 +287,8 @@ public abstract class MediaStory extends Story {
     }
 
     private CustomerMessage message(ConversationId id) {
-        return timeline(id).stream().map(e -> e.entry()).filter(CustomerMessage.class::isInstance).map(CustomerMessage.class::cast).reduce((a, b) -> b).orElseThrow();
+        return timeline(id).stream().map(e -> e.entry()).filter(CustomerMessage.class::isInstance).map(CustomerMessage.class::cast)
+                .max(Comparator.comparing(m -> m.head().seq())).orElseThrow();
     }
 
     private List<Attachment> attachments(ConversationId id) {
