@@ -138,7 +138,7 @@ final class Appending {
         if (found.head().sequences().version() == 0) {
             draft.address(found.address());
         }
-        return draft.build(before(found.head()), head);
+        return draft.build(before(found.head()), head.kept(message.head().placedAt(), preview(arrival), arrival.in().attachments().size()));
     }
 
     /** What is known of the sender, locked; of a new one with the owner that the host told. */

@@ -90,7 +90,7 @@ record AtDesk(Kit kit, Viewer viewer) {
         if (found == null) {
             throw NotPermittedException.notFound();
         }
-        profile().visibility().requireView(viewer, found.head());
+        profile().visibility().requireOpen(viewer, found.head());
         return found;
     }
 

@@ -157,7 +157,7 @@ final class ContactsAtDesk implements Contacts {
             return;
         }
         List<ConversationId> ids = at.store().threads().withAddress(at.organization(), address);
-        if (at.store().threads().find(at.organization(), ids).values().stream().noneMatch(found -> policy().mayView(at.viewer(), found.head()))) {
+        if (at.store().threads().find(at.organization(), ids).values().stream().noneMatch(found -> policy().mayOpen(at.viewer(), found.head()))) {
             throw NotPermittedException.notFound();
         }
     }

@@ -6,6 +6,7 @@ import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.listing.View;
@@ -22,18 +23,30 @@ import java.util.Set;
 public interface Lists {
 
     /**
-     * A page of a view.
+     * A page of a view, narrowed to what filters ask for (RD-5). Where no index leads to that, a bounded number of the view's rows is looked at:
+     * the page may then be short, or even empty, and still go on. The view of spam is for those only who may act.
      *
      * @param limit 1 to 200
-     * @throws InvalidInputException if the limit or the cursor is none of ours
+     * @throws InvalidInputException if the limit is none of ours, or the cursor is none of this view with these filters
      */
-    Page<Row> page(View view, Optional<Cursor> after, int limit);
+    Page<Row> page(View view, Filters filters, Optional<Cursor> after, int limit);
+
+    /** A page of a whole view. */
+    default Page<Row> page(View view, Optional<Cursor> after, int limit) {
+        return page(view, Filters.NONE, after, limit);
+    }
 
     /**
-     * The counts of views, exact up to 999; 1,000 means more. Where reading is everybody's own (MINE), what is unread is counted among the
-     * first 1,000 conversations of the view.
+     * The counts of views, narrowed to what filters ask for, exact up to 999; 1,000 means more. A view that the employee may not see is left
+     * out. Filters that no index serves are tested on a bounded number of rows; a count that this cut short says so. Where reading is
+     * everybody's own (MINE), what is unread is counted among the first 1,000 conversations of the view.
      */
-    Map<View, InboxIndex.Counts> counts(Set<View> views);
+    Map<View, InboxIndex.Counts> counts(Set<View> views, Filters filters);
+
+    /** The counts of whole views. */
+    default Map<View, InboxIndex.Counts> counts(Set<View> views) {
+        return counts(views, Filters.NONE);
+    }
 
     /**
      * Marks what is unread among the first 1,000 conversations of a view as read, for all or for oneself as the profile says (RD-2), in

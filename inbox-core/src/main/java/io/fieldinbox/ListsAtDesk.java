@@ -2,26 +2,33 @@
 package io.fieldinbox;
 
 import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.channel.Channel;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.CountQuery;
+import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.Row;
+import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.visibility.VisibilityFilter;
 import io.fieldinbox.visibility.VisibilityPolicy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lists at a desk. */
 final class ListsAtDesk implements Lists {
@@ -37,22 +44,46 @@ final class ListsAtDesk implements Lists {
     }
 
     @Override
-    public Page<Row> page(View view, Optional<Cursor> after, int limit) {
+    public Page<Row> page(View view, Filters filters, Optional<Cursor> after, int limit) {
         if (limit < 1 || limit > 200) {
             throw new InvalidInputException("limit: expected 1 to 200, got " + limit);
         }
-        VisibilityFilter filter = permitted();
-        Keyset from = after.map(cursor -> Keyset.read(view, cursor)).orElse(null);
-        List<Located> found = at.kit().storage().index().page(new ListQuery(at.organization(), filter, view, from, limit + 1));
-        boolean more = found.size() > limit;
-        List<Located> items = more ? found.subList(0, limit) : found;
-        return new Page<>(at.rows(items), more ? Optional.of(Keyset.of(items.get(limit - 1).head()).cursor(view)) : Optional.empty());
+        VisibilityFilter visible = visible(view);
+        Keyset from = after.map(cursor -> Keyset.read(view, filters, cursor)).orElse(null);
+        Stretch found = at.kit().storage().index().page(new ListQuery(at.organization(), visible, view, resolved(filters), reader(), from, limit + 1));
+        boolean more = found.rows().size() > limit;
+        List<Located> items = more ? found.rows().subList(0, limit) : found.rows();
+        Optional<Keyset> next = more ? Optional.of(Keyset.of(items.get(limit - 1).head())) : Optional.ofNullable(found.lookedUpTo());
+        return new Page<>(at.rows(items), next.map(place -> place.cursor(view, filters)));
     }
 
     @Override
-    public Map<View, InboxIndex.Counts> counts(Set<View> views) {
-        Map<View, InboxIndex.Counts> counts = at.kit().storage().index().counts(at.organization(), permitted(), views, COUNT_CAP);
-        return at.profile().readMode() == ReadMode.MINE ? reading.ownUnread(counts) : counts;
+    public Map<View, InboxIndex.Counts> counts(Set<View> views, Filters filters) {
+        Map<View, VisibilityFilter> visible = new EnumMap<>(View.class);
+        VisibilityFilter listed = permitted();
+        for (View view : views) {
+            VisibilityFilter shown = view == View.SPAM ? listed.and(policy().act().reduce(at.viewer())) : listed;
+            if (!shown.isNothing()) {
+                visible.put(view, shown);
+            }
+        }
+        Map<View, InboxIndex.Counts> counts = at.kit().storage().index().counts(new CountQuery(at.organization(), visible, resolved(filters), reader(), COUNT_CAP));
+        return at.profile().readMode() == ReadMode.MINE ? reading.ownUnread(counts, filters) : counts;
+    }
+
+    private VisibilityFilter visible(View view) {
+        VisibilityFilter listed = permitted();
+        return view == View.SPAM ? policy().spamFilter(at.viewer()) : listed;
+    }
+
+    /** Whose reading says what is unread; null for the team's. */
+    private @Nullable EmployeeId reader() {
+        return at.profile().readMode() == ReadMode.MINE ? at.viewer().employee().id() : null;
+    }
+
+    /** The filters as stores know them: a kind of channel is the channels of that kind. */
+    private Filters resolved(Filters filters) {
+        return filters.resolved(kind -> at.kit().host().channels().of(at.organization()).stream().filter(c -> c.kind().equals(kind)).map(Channel::id).collect(Collectors.toSet()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.listing.View;
@@ -34,11 +35,12 @@ final class Reading {
     }
 
     /** Counts with the viewer's own unread in place of the team's. */
-    Map<View, InboxIndex.Counts> ownUnread(Map<View, InboxIndex.Counts> counts) {
+    Map<View, InboxIndex.Counts> ownUnread(Map<View, InboxIndex.Counts> counts, Filters filters) {
         Map<View, InboxIndex.Counts> own = new EnumMap<>(View.class);
         counts.forEach((view, count) -> {
-            List<Row> unread = unread(view);
-            own.put(view, new InboxIndex.Counts(count.conversations(), unread.size(), Math.toIntExact(Math.min(MOST, unread.stream().mapToLong(Row::unread).sum()))));
+            List<Row> unread = unread(view, filters);
+            int messages = Math.toIntExact(Math.min(MOST, unread.stream().mapToLong(Row::unread).sum()));
+            own.put(view, new InboxIndex.Counts(count.conversations(), unread.size(), messages, count.atLeast()));
         });
         return own;
     }
@@ -49,7 +51,7 @@ final class Reading {
         if (at.profile().readMode() != ReadMode.MINE && policy.act().reduce(at.viewer()).isNothing()) {
             throw NotPermittedException.missing(policy.actPermission().name());
         }
-        List<ConversationId> unread = unread(view).stream().map(row -> row.head().id()).toList();
+        List<ConversationId> unread = unread(view, Filters.NONE).stream().map(row -> row.head().id()).toList();
         for (List<ConversationId> batch : Iterables.partition(unread, BATCH)) {
             at.command(() -> {
                 List<Located> locked = at.store().threads().lock(at.organization(), batch);
@@ -60,11 +62,11 @@ final class Reading {
         return unread.size();
     }
 
-    private List<Row> unread(View view) {
+    private List<Row> unread(View view, Filters filters) {
         List<Row> unread = new ArrayList<>();
         Optional<Cursor> after = Optional.empty();
         for (int seen = 0; seen < MOST; seen += PAGE) {
-            Page<Row> page = lists.page(view, after, PAGE);
+            Page<Row> page = lists.page(view, filters, after, PAGE);
             page.items().stream().filter(row -> row.unread() > 0).forEach(unread::add);
             after = page.next();
             if (after.isEmpty()) {

@@ -54,6 +54,11 @@ public record Conversation(
         return with(sequences.received()).with(summary.received(at, text, media));
     }
 
+    /** The newest entry is a message that nobody has to see: nothing is unread by it and nobody waits for an answer. */
+    public Conversation kept(Instant at, String text, int media) {
+        return with(summary.kept(at, text, media));
+    }
+
     /** The newest entry is a message of a person of ours. */
     public Conversation answered(Instant at, String text, EmployeeId by) {
         return with(sequences.answered()).with(summary.answered(at, text, by));

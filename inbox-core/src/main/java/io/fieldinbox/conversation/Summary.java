@@ -61,6 +61,10 @@ public record Summary(
         return new Summary(openedAt, startedBy, later(at), changedAt, needsReplySince == null ? at : needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor);
     }
 
+    Summary kept(Instant at, String text, int media) {
+        return new Summary(openedAt, startedBy, later(at), changedAt, needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor);
+    }
+
     Summary answered(Instant at, String text, EmployeeId by) {
         return new Summary(openedAt, startedBy, later(at), changedAt, null, text, Direction.OUTBOUND, by, attachments, null, autoRepliedFor);
     }

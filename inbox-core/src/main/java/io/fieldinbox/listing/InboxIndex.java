@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.listing;
 
-import io.fieldinbox.conversation.Located;
-import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Spi;
-import io.fieldinbox.visibility.VisibilityFilter;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Answers lists. The filter is part of the query: no row is fetched and thrown away, and cost does not grow with what is stored (I-12). */
+/**
+ * Answers lists. What the viewer may see is part of the query: no row is fetched and thrown away, and cost does not grow with what is
+ * stored (I-12). What filters ask for is tested within a bounded number of the viewer's rows, where no index leads there.
+ */
 @Spi
 public interface InboxIndex {
 
-    /** The rows of a page in the view's order, each with the state of its address: one statement, whatever the limit. */
-    List<Located> page(ListQuery query);
+    /**
+     * The rows of a page in the view's order, each with the state of its address: one statement, whatever the limit. Where the view goes on
+     * although there are fewer rows than the limit, it is said up to where was looked.
+     */
+    Stretch page(ListQuery query);
 
-    /** The counts of views, each exact up to {@code cap}; a count of {@code cap + 1} means more. */
-    Map<View, Counts> counts(OrganizationId organization, VisibilityFilter filter, Set<View> views, int cap);
+    /** The counts of views, each exact up to the cap; a count of {@code cap + 1} means more. */
+    Map<View, Counts> counts(CountQuery query);
 
     /**
      * How much a view holds.
@@ -25,6 +26,12 @@ public interface InboxIndex {
      * @param conversations how many
      * @param unseen how many of them the team has not seen
      * @param unseenMessages how many messages of the customers the team has not seen in them
+     * @param atLeast whether there may be more: filters were tested on the first rows of the view only
      */
-    record Counts(int conversations, int unseen, int unseenMessages) {}
+    record Counts(int conversations, int unseen, int unseenMessages, boolean atLeast) {
+        /** Counts that are exact up to the cap. */
+        public Counts(int conversations, int unseen, int unseenMessages) {
+            this(conversations, unseen, unseenMessages, false);
+        }
+    }
 }

@@ -5,11 +5,7 @@ import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.InvalidInputException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -26,27 +22,26 @@ public record Keyset(QueueBand band, Instant activity, UUID id) {
         return new Keyset(head.sequences().band(), head.summary().lastActivityAt(), head.id().value());
     }
 
-    /** The cursor that continues a view behind this place. */
-    public Cursor cursor(View view) {
-        String plain = view.code() + " " + band.rank() + " " + ChronoUnit.MICROS.between(Instant.EPOCH, activity) + " " + id;
-        return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII)));
+    /** The cursor that continues a view, narrowed to what filters ask for, behind this place. */
+    public Cursor cursor(View view, Filters filters) {
+        String plain = view.code() + " " + filters.fingerprint() + " " + band.rank() + " " + Cursors.time(activity) + " " + id;
+        return Cursors.write(plain);
     }
 
     /**
-     * Reads a cursor of a view.
+     * Reads a cursor.
      *
-     * @throws InvalidInputException if it is none of ours, or of another view
+     * @throws InvalidInputException if it is none of ours, or of another view or other filters
      */
-    public static Keyset read(View view, Cursor cursor) {
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor.text()), StandardCharsets.US_ASCII).split(" ", -1);
-            if (parts.length == 4 && parts[0].equals(view.code())) {
-                QueueBand band = QueueBand.of(Integer.parseInt(parts[1]));
-                return new Keyset(band, Instant.EPOCH.plus(Long.parseLong(parts[2]), ChronoUnit.MICROS), UUID.fromString(parts[3]));
-            }
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
-            throw new InvalidInputException("cursor: expected the 'next' of a page of the view '" + view.code() + "', got something unreadable");
+    public static Keyset read(View view, Filters filters, Cursor cursor) {
+        String expected = "cursor: expected the 'next' of a page of the view '" + view.code() + "' with the same filters, got ";
+        String[] parts = Cursors.parts(cursor, expected);
+        if (parts.length != 5) {
+            throw new InvalidInputException(expected + "something unreadable");
         }
-        throw new InvalidInputException("cursor: expected the 'next' of a page of the view '" + view.code() + "', got one of another view");
+        if (!parts[0].equals(view.code()) || !parts[1].equals(filters.fingerprint())) {
+            throw new InvalidInputException(expected + "one of another list");
+        }
+        return Cursors.read(() -> new Keyset(QueueBand.of(Integer.parseInt(parts[2])), Cursors.time(parts[3]), UUID.fromString(parts[4])), expected);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.listing;
 
+import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.visibility.VisibilityFilter;
@@ -10,14 +11,22 @@ import org.jspecify.annotations.Nullable;
  * Asks for a page.
  *
  * @param filter what the viewer may see
+ * @param filters what the page is narrowed to; of no kind of channel, but of its channels
+ * @param reader whose reading says what is unread; null for the team's
  * @param after the place behind which it begins, or null for the first page
  * @param limit the most rows, 1 to 201
  */
-public record ListQuery(OrganizationId organization, VisibilityFilter filter, View view, @Nullable Keyset after, int limit) {
+public record ListQuery(OrganizationId organization, VisibilityFilter filter, View view, Filters filters, @Nullable EmployeeId reader, @Nullable Keyset after, int limit) {
     /** Checks the limit. */
     public ListQuery {
         if (limit < 1 || limit > 201) {
             throw new InvalidInputException("limit: expected 1 to 200, got " + limit);
         }
+        Filters.requireResolved(filters);
+    }
+
+    /** Asks for a page of a whole view. */
+    public ListQuery(OrganizationId organization, VisibilityFilter filter, View view, @Nullable Keyset after, int limit) {
+        this(organization, filter, view, Filters.NONE, null, after, limit);
     }
 }

@@ -21,6 +21,11 @@ public record Row(Conversation head, AddressState address, @Nullable Channel cha
         return address.consentOn(head.place().channel()).optedOut();
     }
 
+    /** Whether it waits for a person to say whose it is. */
+    public boolean needsAssignment() {
+        return head.needsAssignment();
+    }
+
     /** Whether the address is blocked on the conversation's channel. */
     public boolean blocked() {
         return address.blockedOn(head.place().channel());

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.memory;
 
+import io.fieldinbox.attention.Mark;
+import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.attention.Unread;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.QueueBand;
-import io.fieldinbox.conversation.Status;
+import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Uuids;
+import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.Order;
+import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.memory.Tables.MarkKey;
 import io.fieldinbox.visibility.VisibilityFilter;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +42,13 @@ final class Lists implements InboxIndex {
     }
 
     @Override
-    public List<Located> page(ListQuery query) {
+    public Stretch page(ListQuery query) {
         Order order = query.view().order();
-        return transactions.join(transaction -> heads(transaction, query.organization(), query.filter(), query.view())
-                .filter(head -> behind(order, query.after(), head)).sorted(order.comparator()).limit(query.limit())
-                .map(head -> new Located(head, tables.address(transaction, head.organization(), head.party().address()))).toList());
+        return transactions.join(transaction -> new Stretch(
+                found(transaction, query.organization(), query.filter(), query.view(), located -> query.filters().test(located, unread(transaction, located.head(), query.reader())))
+                        .filter(located -> behind(order, query.after(), located.head()))
+                        .sorted(Comparator.comparing(Located::head, order.comparator())).limit(query.limit()).toList(),
+                null));
     }
 
     private static boolean behind(Order order, @Nullable Keyset after, Conversation head) {
@@ -49,10 +57,11 @@ final class Lists implements InboxIndex {
     }
 
     @Override
-    public Map<View, Counts> counts(OrganizationId organization, VisibilityFilter filter, Set<View> views, int cap) {
+    public Map<View, Counts> counts(CountQuery query) {
         return transactions.join(transaction -> {
             Map<View, Counts> counts = new EnumMap<>(View.class);
-            views.forEach(view -> counts.put(view, counted(heads(transaction, organization, filter, view).toList(), cap)));
+            query.views().forEach((view, filter) -> counts.put(view, counted(found(transaction, query.organization(), filter, view,
+                    located -> query.filters().test(located, unread(transaction, located.head(), query.reader()))).map(Located::head).toList(), query.cap())));
             return counts;
         });
     }
@@ -63,16 +72,16 @@ final class Lists implements InboxIndex {
         return new Counts(Math.min(heads.size(), cap + 1), Math.min(unseen.size(), cap + 1), (int) Math.min(messages, cap + 1L));
     }
 
-    private Stream<Conversation> heads(Transaction transaction, OrganizationId organization, VisibilityFilter filter, View view) {
-        return tables.heads.in(transaction, tables.headsOfOrganization, organization).filter(head -> filter.test(head.place()) && shows(view, head));
+    private Stream<Located> found(Transaction transaction, OrganizationId organization, VisibilityFilter filter, View view, Predicate<Located> wanted) {
+        return tables.heads.in(transaction, tables.headsOfOrganization, organization).filter(head -> filter.test(head.place()) && view.shows(head))
+                .map(head -> new Located(head, tables.address(transaction, head.organization(), head.party().address()))).filter(wanted);
     }
 
-    private static boolean shows(View view, Conversation head) {
-        return switch (view) {
-            case OPEN -> head.status() == Status.OPEN;
-            case CLOSED -> head.status() == Status.CLOSED;
-            case ALL -> head.status() == Status.OPEN || head.status() == Status.CLOSED;
-            case NEEDS_ASSIGNMENT -> head.status() == Status.OPEN && head.needsAssignment();
-        };
+    private boolean unread(Transaction transaction, Conversation head, @Nullable EmployeeId reader) {
+        if (reader == null) {
+            return head.sequences().band() == QueueBand.UNSEEN;
+        }
+        Mark mark = tables.marks.get(transaction, new MarkKey(head.organization(), reader, head.id()));
+        return Unread.messages(ReadMode.MINE, head.sequences(), mark == null ? Mark.NONE : mark) > 0;
     }
 }

@@ -2,6 +2,7 @@
 package io.fieldinbox.visibility;
 
 import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.people.Permission;
 
@@ -15,9 +16,18 @@ import io.fieldinbox.people.Permission;
  */
 public record VisibilityPolicy(Rule view, Permission viewPermission, Rule act, Permission actPermission) {
 
-    /** Whether the viewer may open the conversation: it is of their organization, is listed, and the rule lets them. */
+    /** Whether the viewer may see the conversation in lists, streams and search: it is of their organization, is listed, and the rule lets them. */
     public boolean mayView(Viewer viewer, Conversation head) {
         return viewer.organization().equals(head.organization()) && head.status().listed() && view.allows(viewer, head.place());
+    }
+
+    /**
+     * Whether the viewer may open the conversation where it lies: what {@link #mayView} says, and what blocked addresses wrote, from the spam
+     * view, for those who may act.
+     */
+    public boolean mayOpen(Viewer viewer, Conversation head) {
+        boolean spam = viewer.organization().equals(head.organization()) && head.status() == Status.SPAM;
+        return mayView(viewer, head) || spam && view.allows(viewer, head.place()) && act.allows(viewer, head.place());
     }
 
     /** Whether the viewer may act in the conversation. */
@@ -26,7 +36,7 @@ public record VisibilityPolicy(Rule view, Permission viewPermission, Rule act, P
     }
 
     /**
-     * Lets pass who may open the conversation.
+     * Lets pass who may see the conversation.
      *
      * @throws NotPermittedException as <em>not found</em> for all others
      */
@@ -37,9 +47,20 @@ public record VisibilityPolicy(Rule view, Permission viewPermission, Rule act, P
     }
 
     /**
+     * Lets pass who may open the conversation where it lies.
+     *
+     * @throws NotPermittedException as <em>not found</em> for all others
+     */
+    public void requireOpen(Viewer viewer, Conversation head) {
+        if (!mayOpen(viewer, head)) {
+            throw NotPermittedException.notFound();
+        }
+    }
+
+    /**
      * Lets pass who may act in the conversation.
      *
-     * @throws NotPermittedException as <em>not found</em> for those who may not open it, naming the permission to those who may
+     * @throws NotPermittedException as <em>not found</em> for those who may not see it, naming the permission to those who may
      */
     public void requireAct(Viewer viewer, Conversation head) {
         requireView(viewer, head);
@@ -61,8 +82,21 @@ public record VisibilityPolicy(Rule view, Permission viewPermission, Rule act, P
         return filter;
     }
 
+    /**
+     * What the viewer may see of what blocked addresses wrote.
+     *
+     * @throws NotPermittedException naming the permission, where that is nothing at all
+     */
+    public VisibilityFilter spamFilter(Viewer viewer) {
+        VisibilityFilter filter = filter(viewer).and(act.reduce(viewer));
+        if (filter.isNothing()) {
+            throw NotPermittedException.missing(actPermission.name());
+        }
+        return filter;
+    }
+
     /** Why the viewer may or may not open and act in the conversation, in words. */
     public String explain(Viewer viewer, Conversation head) {
-        return "open: " + mayView(viewer, head) + ", by " + view.sentence() + "; act: " + mayAct(viewer, head) + ", by " + act.sentence();
+        return "open: " + mayOpen(viewer, head) + ", by " + view.sentence() + "; act: " + mayAct(viewer, head) + ", by " + act.sentence();
     }
 }

@@ -12,6 +12,7 @@ import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.View;
@@ -42,13 +43,13 @@ class PagingTest {
         Keyset after = null;
         for (List<Located> page = page(view, after); !page.isEmpty(); page = page(view, after)) {
             page.forEach(located -> paged.add(located.head().id()));
-            after = Keyset.read(view, Keyset.of(page.get(page.size() - 1).head()).cursor(view));
+            after = Keyset.read(view, Filters.NONE, Keyset.of(page.get(page.size() - 1).head()).cursor(view, Filters.NONE));
         }
         assertEquals(all, paged);
     }
 
     private List<Located> page(View view, Keyset after) {
-        return office.storage.index().page(new ListQuery(Office.ORG, VisibilityFilter.ALL, view, after, 7));
+        return office.storage.index().page(new ListQuery(Office.ORG, VisibilityFilter.ALL, view, after, 7)).rows();
     }
 
     @Test

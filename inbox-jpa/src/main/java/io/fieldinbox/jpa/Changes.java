@@ -47,6 +47,9 @@ final class Changes implements ChangeStore {
     private static final String CHANGE = "insert into inbox_change"
             + " (org, conversation_id, version, shard, recorded_at, route_channel, route_queue, route_due, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String JOB = "insert into inbox_conversation_job (org, job, conversation_id) values (?, ?, ?)";
+    private static final String NO_JOB = "delete from inbox_conversation_job where org = ? and job = ? and conversation_id = ?";
+
     private static final String REVISE = "update inbox_entry set job = ?, attachments = ? where org = ? and id = ? and conversation_id = ?";
 
     private static final String RELINK = "update inbox_entry set job = ? where org = ? and conversation_id = ? and seq >= ? and seq <= ?";
@@ -83,6 +86,7 @@ final class Changes implements ChangeStore {
         sql.updateAll(EntryRows.INSERT.plain(), others);
         writeRevisions(change);
         writeRelink(change.head(), change.relink());
+        writeJobs(change);
         if (change.created() || hasEffects(change)) {
             writeHead(change);
             writeEffects(change);
@@ -157,6 +161,20 @@ final class Changes implements ChangeStore {
 
     private static boolean hasEffects(Change change) {
         return !change.deliveries().isEmpty() || change.consent() != null || change.address() != null || change.block() != null || change.unblock() != null;
+    }
+
+    /** Which jobs lead to the conversation, where that changed. */
+    private void writeJobs(Change change) {
+        List<JobId> is = change.head().party().jobs();
+        List<JobId> was = change.before() == null ? List.of() : change.before().party().jobs();
+        if (!is.equals(was)) {
+            sql.updateAll(JOB, is.stream().filter(job -> !was.contains(job)).map(job -> jobRow(change.head(), job)).toList());
+            sql.updateAll(NO_JOB, was.stream().filter(job -> !is.contains(job)).map(job -> jobRow(change.head(), job)).toList());
+        }
+    }
+
+    private static @Nullable Object[] jobRow(Conversation head, JobId job) {
+        return new @Nullable Object[] {head.organization().value(), job.value(), head.id().value()};
     }
 
     private void writeEffects(Change change) {

@@ -10,7 +10,11 @@ import io.fieldinbox.conversation.Located;
 import io.fieldinbox.jpa.ExplainingDataSource.Explained;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.listing.CountQuery;
+import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.View;
@@ -22,10 +26,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +45,8 @@ import org.junit.jupiter.api.Test;
 class BuffersTest {
     private static final int STORED = 100_000;
     private static final int PAGE = 26;
+    private static final List<EmployeeId> NOBODY = Collections.singletonList(null);
+    private static final List<EmployeeId> READERS = Arrays.asList(null, new EmployeeId("olga"));
 
     private static TestDatabase database;
     private static ExplainingDataSource explaining;
@@ -55,7 +64,8 @@ class BuffersTest {
         copies("inbox_conversation", Map.of("id", id("i"), "address", address, "status", "case when i % 10 = 0 then 0 else 1 end",
                 "queue_band", "i % 3", "team_seen_seq", "case when i % 3 = 0 then 0 else 1 end", "last_outbound_seq", "case when i % 3 = 2 then 1 else 0 end",
                 "location", "case when i % 1000 = 0 then 'rare' when i % 3 = 0 then 'north' else null end", "needs_assignment", "i % 500 = 0",
-                "last_activity_at", "timestamptz '2026-01-01' + i * interval '1 minute'"));
+                "last_activity_at", "timestamptz '2026-01-01' + i * interval '1 minute'", "customer", "case when i % 100 = 1 then 'big' when i % 2 = 0 then 'c' || i end"));
+        database.execute("insert into inbox_conversation_job (org, job, conversation_id) select 'acme', 'J-' || i, " + id("i") + " from generate_series(1, " + STORED + ") i");
         copies("inbox_thread", Map.of("conversation_id", id("i"), "thread_key", "'sms|office|' || " + address));
         copies("inbox_entry", Map.of("id", id("i"), "conversation_id", id("i"), "timeline_id", id("i"), "provider_message_id", "'SMc' || i"));
         copies("inbox_address", Map.of("address", address));
@@ -105,7 +115,7 @@ class BuffersTest {
                     for (long buffers : plans.get(0).buffers()) {
                         assertTrue(buffers <= 10 * PAGE + 30, () -> view + " " + filter + " " + buffers + "\n" + plans.get(0));
                     }
-                    List<Located> page = storage.index().page(new ListQuery(World.ORG, filter, view, from, PAGE));
+                    List<Located> page = storage.index().page(new ListQuery(World.ORG, filter, view, from, PAGE)).rows();
                     after = page.isEmpty() ? null : Keyset.of(page.get(page.size() - 1).head());
                 }
             }
@@ -113,13 +123,49 @@ class BuffersTest {
     }
 
     @Test
+    @DisplayName("RD-5, RD-9, I-12: a page and a count under any filters, and of one branch among many, read at most 1,500 buffers, without knowing the values too")
+    void filters() {
+        Instant middle = Instant.parse("2026-02-01T00:00:00Z");
+        List<Filters> several = List.of(
+                Filters.NONE,
+                Filters.NONE.with(Filters.Where.channel(new ChannelId("elsewhere"))),
+                Filters.NONE.with(new Filters.State(null, null, null, true)),
+                Filters.NONE.with(new Filters.State(null, null, true, null)),
+                Filters.NONE.with(Filters.State.unread(true)),
+                Filters.NONE.with(Filters.State.unread(false)),
+                Filters.NONE.with(new Filters.State(null, true, null, null)),
+                Filters.NONE.with(new Filters.State(null, false, false, false)),
+                Filters.NONE.with(Filters.Where.location("rare")),
+                Filters.NONE.with(new Filters.Whose(new CustomerId("big"), null)),
+                Filters.NONE.with(new Filters.Whose(null, new JobId("J-1"))),
+                Filters.NONE.with(new Filters.Whose(null, new JobId("J-none"))).with(new Filters.State(true, null, true, true)),
+                Filters.NONE.active(new Filters.Range(middle, middle.plusSeconds(3600))),
+                Filters.NONE.opened(new Filters.Range(middle, middle.plusSeconds(3600))));
+        for (VisibilityFilter filter : List.of(VisibilityFilter.ALL, VisibilityFilter.locations(Set.of("north", "rare")))) {
+            for (Filters filters : several) {
+                for (View view : View.values()) {
+                    for (EmployeeId reader : filters.state().unread() == null ? NOBODY : READERS) {
+                        atMost(1_500, explaining.explain(() -> storage.index().page(new ListQuery(World.ORG, filter, view, filters, reader, null, PAGE))));
+                        atMost(3_000, explaining.explain(() -> storage.index().counts(new CountQuery(World.ORG, Map.of(view, filter), filters, reader, 999))));
+                    }
+                }
+            }
+        }
+        ListQuery big = new ListQuery(World.ORG, VisibilityFilter.ALL, View.CLOSED, several.get(9), null, null, PAGE);
+        assertEquals(PAGE, storage.index().page(big).rows().size(), "a customer with a thousand conversations");
+        ListQuery job = new ListQuery(World.ORG, VisibilityFilter.ALL, View.ALL, several.get(10), null, null, PAGE);
+        assertEquals(1, storage.index().page(job).rows().size(), "a job's conversation among all");
+    }
+
+    @Test
     @DisplayName("RD-9, I-12: the marks of a page read at most 4 buffers a row, counts up to 100 at most 400")
     void marksAndCounts() {
         EmployeeId olga = new EmployeeId("olga");
-        List<ConversationId> ids = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.ALL, null, PAGE)).stream().map(l -> l.head().id()).toList();
+        List<ConversationId> ids = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.ALL, null, PAGE)).rows().stream().map(l -> l.head().id()).toList();
         storage.marks().mark(World.ORG, olga, ids.get(0), new Mark(1, 1));
         atMost(4 * 32, explaining.explain(() -> storage.marks().marks(World.ORG, olga, ids)));
-        atMost(2 * 4 * 101, explaining.explain(() -> storage.index().counts(World.ORG, VisibilityFilter.ALL, EnumSet.allOf(View.class), 100)));
+        CountQuery all = new CountQuery(World.ORG, EnumSet.allOf(View.class).stream().collect(Collectors.toMap(v -> v, v -> VisibilityFilter.ALL)), Filters.NONE, null, 100);
+        atMost(2 * 4 * 101, explaining.explain(() -> storage.index().counts(all)));
     }
 
     @Test
@@ -133,7 +179,7 @@ class BuffersTest {
     @DisplayName("RD-9, I-12: the page of a timeline, the claim of a lane and the look for work read at most 100 buffers")
     void timelineAndClaim() {
         Instant now = Instant.parse("2026-06-01T00:00:00Z");
-        ConversationId id = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.CLOSED, null, 1)).get(0).head().id();
+        ConversationId id = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.CLOSED, null, 1)).rows().get(0).head().id();
         atMost(60, explaining.explain(() -> storage.conversing().changes().timeline(World.ORG, id, 1, Anchor.NEWEST, 50)));
         atMost(60, explaining.explain(() -> storage.queues().work().due(now, 10)));
         atMost(60, explaining.explain(() -> storage.feed().pending()));

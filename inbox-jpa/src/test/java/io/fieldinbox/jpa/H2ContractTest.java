@@ -8,6 +8,7 @@ import io.fieldinbox.testkit.contract.ChannelGateContract;
 import io.fieldinbox.testkit.contract.DeliveryStoreContract;
 import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
+import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
@@ -71,6 +72,14 @@ class H2ContractTest {
 
     @Nested
     class InboxIndexTest extends InboxIndexContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class ListFiltersTest extends ListFiltersContract {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

@@ -18,6 +18,7 @@ import io.fieldinbox.testkit.story.PagingStory;
 import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
+import io.fieldinbox.testkit.story.ViewStory;
 import io.fieldinbox.testkit.story.VisibilityStory;
 import io.fieldinbox.testkit.story.WorldsStory;
 import io.fieldinbox.testkit.story.WritingStory;
@@ -148,6 +149,14 @@ class H2StoriesTest {
 
     @Nested
     class Start extends StartStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Views extends ViewStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

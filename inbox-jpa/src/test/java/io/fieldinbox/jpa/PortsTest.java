@@ -25,6 +25,8 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.kernel.UnitOfWork;
+import io.fieldinbox.listing.CountQuery;
+import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
@@ -166,21 +168,21 @@ class PortsTest {
                     VisibilityFilter.locations(Set.of("b1", "b2")), new VisibilityFilter(false, Set.of("b3"), true));
             for (VisibilityFilter filter : filters) {
                 for (View view : View.values()) {
-                    List<Located> all = storage.index().page(new ListQuery(World.ORG, filter, view, null, 200));
+                    List<Located> all = storage.index().page(new ListQuery(World.ORG, filter, view, null, 200)).rows();
                     List<Located> paged = new ArrayList<>();
                     Keyset after = null;
                     List<Located> page;
                     do {
-                        page = storage.index().page(new ListQuery(World.ORG, filter, view, after, 7));
+                        page = storage.index().page(new ListQuery(World.ORG, filter, view, after, 7)).rows();
                         paged.addAll(page);
                         after = page.isEmpty() ? null : Keyset.of(page.get(page.size() - 1).head());
                     } while (page.size() == 7);
                     assertEquals(all, paged, () -> dialect + " " + view + " " + filter);
                     assertEquals(all.stream().map(Located::head).sorted(view.order().comparator()).toList(), all.stream().map(Located::head).toList());
-                    InboxIndex.Counts counts = storage.index().counts(World.ORG, filter, EnumSet.of(view), 1000).get(view);
+                    InboxIndex.Counts counts = storage.index().counts(new CountQuery(World.ORG, Map.of(view, filter), Filters.NONE, null, 1000)).get(view);
                     long unseen = all.stream().filter(l -> l.head().sequences().unseenMessages() > 0).count();
                     assertEquals(new InboxIndex.Counts(all.size(), (int) unseen, (int) unseen), counts, () -> dialect + " " + view + " " + filter);
-                    assertEquals(Math.min(all.size(), 4), storage.index().counts(World.ORG, filter, EnumSet.allOf(View.class), 3).get(view).conversations());
+                    assertEquals(Math.min(all.size(), 4), storage.index().counts(new CountQuery(World.ORG, Map.of(view, filter), Filters.NONE, null, 3)).get(view).conversations());
                 }
             }
         }

@@ -52,7 +52,7 @@ class StatementCountTest {
             storage.marks().mark(World.ORG, olga, world.named(World.phone(3)).orElseThrow(), new Mark(1, 1));
             for (int limit : new int[] {1, 26}) {
                 counting.take();
-                List<Located> page = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.OPEN, null, limit));
+                List<Located> page = storage.index().page(new ListQuery(World.ORG, VisibilityFilter.ALL, View.OPEN, null, limit)).rows();
                 assertEquals(limit, page.size());
                 storage.marks().marks(World.ORG, olga, page.stream().map(located -> located.head().id()).toList());
                 List<String> executed = counting.take();

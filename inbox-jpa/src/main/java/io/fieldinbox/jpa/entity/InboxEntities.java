@@ -19,6 +19,7 @@ public final class InboxEntities {
                 ChangeEntity.class,
                 ConsentEventEntity.class,
                 ConversationEntity.class,
+                ConversationJobEntity.class,
                 CursorEntity.class,
                 DeliveryEntity.class,
                 EntryEntity.class,

@@ -55,13 +55,21 @@ create table if not exists inbox_conversation (
   auto_replied_for datetime(6),
   merged_into uuid,
   primary key (org, id),
-  index inbox_conversation_activity (org, status, last_activity_at desc, id desc),
-  index inbox_conversation_queue (org, status, queue_band, last_activity_at desc, id desc),
-  index inbox_conversation_location (org, location, status, queue_band, last_activity_at desc, id desc),
-  index inbox_conversation_assignment (org, needs_assignment, status, queue_band, last_activity_at desc, id desc),
-  index inbox_conversation_assignment_location (org, needs_assignment, location, status, queue_band, last_activity_at desc, id desc),
+  index inbox_conversation_activity (org, workspace, status, last_activity_at desc, id desc),
+  index inbox_conversation_queue (org, workspace, status, queue_band, last_activity_at desc, id desc),
+  index inbox_conversation_location (org, location, workspace, status, queue_band, last_activity_at desc, id desc),
+  index inbox_conversation_assignment (org, needs_assignment, workspace, status, queue_band, last_activity_at desc, id desc),
+  index inbox_conversation_assignment_location (org, needs_assignment, location, workspace, status, queue_band, last_activity_at desc, id desc),
   index inbox_conversation_customer (org, customer, last_activity_at desc, id desc),
   index inbox_conversation_address (org, address_kind, address, last_activity_at desc, id desc)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- Which conversations a job leads to: the jobs of each head, one row each.
+create table if not exists inbox_conversation_job (
+  org varchar(64) not null,
+  job varchar(64) not null,
+  conversation_id uuid not null,
+  primary key (org, job, conversation_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id).

@@ -55,13 +55,21 @@ create table if not exists inbox_conversation (
   merged_into uuid,
   primary key (org, id)
 ) with (fillfactor = 85);
-create index if not exists inbox_conversation_activity on inbox_conversation (org, status, last_activity_at desc, id desc);
-create index if not exists inbox_conversation_queue on inbox_conversation (org, status, queue_band, last_activity_at desc, id desc);
-create index if not exists inbox_conversation_location on inbox_conversation (org, location, status, queue_band, last_activity_at desc, id desc);
-create index if not exists inbox_conversation_assignment on inbox_conversation (org, status, queue_band, last_activity_at desc, id desc) where needs_assignment;
-create index if not exists inbox_conversation_assignment_location on inbox_conversation (org, location, status, queue_band, last_activity_at desc, id desc) where needs_assignment;
+create index if not exists inbox_conversation_activity on inbox_conversation (org, workspace, status, last_activity_at desc, id desc);
+create index if not exists inbox_conversation_queue on inbox_conversation (org, workspace, status, queue_band, last_activity_at desc, id desc);
+create index if not exists inbox_conversation_location on inbox_conversation (org, location, workspace, status, queue_band, last_activity_at desc, id desc);
+create index if not exists inbox_conversation_assignment on inbox_conversation (org, workspace, status, queue_band, last_activity_at desc, id desc) where needs_assignment;
+create index if not exists inbox_conversation_assignment_location on inbox_conversation (org, location, workspace, status, queue_band, last_activity_at desc, id desc) where needs_assignment;
 create index if not exists inbox_conversation_customer on inbox_conversation (org, customer, last_activity_at desc, id desc);
 create index if not exists inbox_conversation_address on inbox_conversation (org, address_kind, address, last_activity_at desc, id desc);
+
+-- Which conversations a job leads to: the jobs of each head, one row each.
+create table if not exists inbox_conversation_job (
+  org varchar(64) not null,
+  job varchar(64) not null,
+  conversation_id uuid not null,
+  primary key (org, job, conversation_id)
+);
 
 -- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id).
 create table if not exists inbox_entry (

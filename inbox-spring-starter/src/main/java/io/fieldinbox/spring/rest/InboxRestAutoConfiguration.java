@@ -53,6 +53,12 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        ListController inboxListController(Directory directory) {
+            return new ListController(directory);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         MeController inboxMeController() {
             return new MeController();
         }

@@ -8,6 +8,7 @@ import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.kernel.RefusedException;
 import io.fieldinbox.kernel.RetryTransactionException;
 import io.fieldinbox.kernel.StorageException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -83,6 +86,12 @@ final class Problems {
     @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class})
     ResponseEntity<ProblemDetail> unusable(Exception unusable) {
         return answer(ProblemCode.INVALID, "A parameter is missing or has a value of the wrong type.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unbound(BindException unbound) {
+        List<String> wrong = unbound.getFieldErrors().stream().map(FieldError::getField).sorted().toList();
+        return answer(ProblemCode.INVALID, String.join(", ", wrong) + ": expected true or false");
     }
 
     @ExceptionHandler({StorageException.class, RetryTransactionException.class})

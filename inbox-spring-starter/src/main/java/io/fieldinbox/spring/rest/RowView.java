@@ -33,7 +33,8 @@ record RowView(
         int attachments,
         @Nullable String trouble,
         boolean optedOut,
-        boolean blocked) {
+        boolean blocked,
+        boolean needsAssignment) {
 
     static RowView of(Row row, Names names) {
         Conversation head = row.head();
@@ -59,7 +60,8 @@ record RowView(
                 summary.attachments(),
                 summary.trouble(),
                 row.optedOut(),
-                row.blocked());
+                row.blocked(),
+                row.needsAssignment());
     }
 
     /** The other side. */

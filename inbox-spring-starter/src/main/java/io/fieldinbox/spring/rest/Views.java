@@ -38,11 +38,11 @@ final class Views {
     @WireForm
     record ConversationView(@JsonUnwrapped RowView row, @Nullable String firstUnreadEntryId) {}
 
-    /** How much a view holds; 1,000 means more than 999. */
+    /** How much a view holds; 1,000 means more than 999, and 'at least' that there may be more. */
     @WireForm
-    record CountsView(int conversations, int unseen, int unseenMessages) {
+    record CountsView(int conversations, int unseen, int unseenMessages, boolean atLeast) {
         static CountsView of(InboxIndex.Counts counts) {
-            return new CountsView(counts.conversations(), counts.unseen(), counts.unseenMessages());
+            return new CountsView(counts.conversations(), counts.unseen(), counts.unseenMessages(), counts.atLeast());
         }
     }
 

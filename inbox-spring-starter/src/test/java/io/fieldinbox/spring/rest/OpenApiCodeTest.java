@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -105,7 +106,7 @@ class OpenApiCodeTest {
             Set<String> expected = new TreeSet<>();
             for (Parameter parameter : method(operation).getParameters()) {
                 if (!parameter.isAnnotationPresent(RequestBody.class) && !NOT_OF_THE_CLIENT.contains(parameter.getType())) {
-                    expected.add(written(operation, parameter));
+                    expected.addAll(parameter.isAnnotationPresent(ModelAttribute.class) ? bound(parameter.getType()) : Set.of(written(operation, parameter)));
                 }
             }
             assertEquals(expected, described, operation.call());
@@ -165,6 +166,15 @@ class OpenApiCodeTest {
     /** Bytes and streams. */
     private static boolean isNoJsonOfOurs(Type type) {
         return type == void.class || type == Void.class || type == byte[].class || type instanceof Class<?> of && !of.isRecord() && of.getName().startsWith("org.springframework.");
+    }
+
+    /** The query parameters that a record is made of; each may be missing. */
+    private static Set<String> bound(Class<?> parameters) {
+        Set<String> bound = new TreeSet<>();
+        for (RecordComponent component : parameters.getRecordComponents()) {
+            bound.add("query " + component.getName() + " " + type(component.getType()));
+        }
+        return bound;
     }
 
     private static String written(Operation operation, Parameter parameter) {

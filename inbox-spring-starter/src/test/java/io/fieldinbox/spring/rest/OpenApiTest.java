@@ -68,7 +68,8 @@ class OpenApiTest {
             Map.entry("Change.kinds", factKinds()),
             Map.entry("Changed.kinds", factKinds()),
             Map.entry("DecisionRequest.outcome", List.of("sent", "notSent")),
-            Map.entry("view", Stream.of(View.values()).map(View::code).toList())));
+            Map.entry("view", Stream.of(View.values()).map(View::code).toList()),
+            Map.entry("workspace", names(Workspace.values()))));
 
     private final RestDescription description = RestDescription.loaded();
 

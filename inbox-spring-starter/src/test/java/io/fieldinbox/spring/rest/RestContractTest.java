@@ -36,7 +36,7 @@ class RestContractTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
     private static final List<String> ROW = List.of(
             "id", "version", "status", "group", "unread", "unreadMessages", "contact", "customerId", "jobIds", "channel", "preview", "openedAt", "startedBy", "lastActivityAt",
-            "lastAnsweredBy", "assignee", "attachments", "trouble", "optedOut", "blocked");
+            "lastAnsweredBy", "assignee", "attachments", "trouble", "optedOut", "blocked", "needsAssignment");
     private static final List<String> ENTRY = List.of(
             "id", "conversationId", "seq", "type", "direction", "author", "text", "sentAt", "receivedAt", "attachments", "clientMessageId", "delivery");
 
@@ -80,6 +80,7 @@ class RestContractTest {
         assertTrue(row.path("trouble").isNull());
         assertFalse(row.path("optedOut").booleanValue());
         assertFalse(row.path("blocked").booleanValue());
+        assertTrue(row.path("needsAssignment").booleanValue());
         Instant.parse(row.path("openedAt").asString());
         Instant.parse(row.path("lastActivityAt").asString());
         assertTrue(page.has("next"));
@@ -111,10 +112,32 @@ class RestContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?view=mine", "?limit=0", "?limit=101", "?limit=many", "?cursor=nonsense", "?cursor="})
+    @ValueSource(strings = {"?view=mine", "?limit=0", "?limit=101", "?limit=many", "?cursor=nonsense", "?cursor=", "?workspace=EMPLOYEES", "?unread=perhaps", "?openedFrom=today", "?activeTo=-",
+            "?activeFrom=2026-03-02T15:00:00Z&activeTo=2026-03-02T15:00:00Z", "?openedFrom=%2B100000-01-01T00:00:00Z", "?kind=", "?job=%00"})
     @DisplayName("400 invalid: views, limits and cursors that are none")
     void invalidPage(String query) {
         olivia.get(API + "/conversations" + query).problem(400, "invalid");
+    }
+
+    @Test
+    @DisplayName("RD-5: GET conversations narrowed by every filter, together; their cursor is good for the same filters only")
+    void filters() {
+        String id = received("narrow me");
+        String other = receivedFrom("+1206555" + NUMBERS.incrementAndGet(), "me too");
+        String all = "view=all&workspace=CUSTOMERS&channel=main&kind=sms&inbox=main&unread=true&needsAssignment=true&optedOut=false&trouble=false"
+                + "&openedFrom=1999-01-01T00:00:00Z&openedTo=2999-01-01T00:00:00Z&activeFrom=1999-01-01T00:00:00Z&activeTo=2999-01-01T00:00:00Z&limit=100";
+        JsonNode found = olivia.get(API + "/conversations?" + all).json(200).path("items");
+        assertTrue(find(found, id).isObject() && find(found, other).isObject(), found.toString());
+        olivia.post(API + "/conversations/" + id + "/read").json(200);
+        assertTrue(find(olivia.get(API + "/conversations?" + all).json(200).path("items"), id).isMissingNode());
+        for (String none : List.of("channel=other", "kind=email", "inbox=other", "location=moon", "customer=nobody", "job=none", "openedFrom=2999-01-01T00:00:00Z")) {
+            assertEquals(0, olivia.get(API + "/conversations?view=all&" + none).json(200).path("items").size(), none);
+            assertEquals(0, olivia.get(API + "/counts?view=all&" + none).json(200).path("all").path("conversations").asInt(), none);
+        }
+        String next = olivia.get(API + "/conversations?view=all&unread=true&limit=1").json(200).path("next").asString();
+        received("another");
+        assertEquals(1, olivia.get(API + "/conversations?view=all&unread=true&limit=1&cursor=" + next).json(200).path("items").size());
+        olivia.get(API + "/conversations?view=all&unread=false&limit=1&cursor=" + next).problem(400, "invalid");
     }
 
     @Test
@@ -122,7 +145,7 @@ class RestContractTest {
     void counts() {
         received("count me");
         JsonNode counts = olivia.get(API + "/counts").json(200);
-        assertEquals(List.of("all", "closed", "needs-assignment", "open"), List.copyOf(counts.propertyNames()));
+        assertEquals(List.of("all", "archived", "closed", "needs-assignment", "open", "spam"), List.copyOf(counts.propertyNames()));
         assertTrue(counts.path("open").path("unseen").asInt() > 0);
         assertEquals(List.of("open"), List.copyOf(olivia.get(API + "/counts?view=open").json(200).propertyNames()));
         olivia.get(API + "/counts?view=mine").problem(400, "invalid");

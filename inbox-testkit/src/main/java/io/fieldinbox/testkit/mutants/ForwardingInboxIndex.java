@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.testkit.mutants;
 
-import io.fieldinbox.conversation.Located;
-import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.InboxIndex.Counts;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
-import io.fieldinbox.visibility.VisibilityFilter;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Passes every call on; a mutant overrides what it breaks. */
 abstract class ForwardingInboxIndex implements InboxIndex {
@@ -22,12 +19,12 @@ abstract class ForwardingInboxIndex implements InboxIndex {
     }
 
     @Override
-    public List<Located> page(ListQuery query) {
+    public Stretch page(ListQuery query) {
         return sound.page(query);
     }
 
     @Override
-    public Map<View, Counts> counts(OrganizationId organization, VisibilityFilter filter, Set<View> views, int cap) {
-        return sound.counts(organization, filter, views, cap);
+    public Map<View, Counts> counts(CountQuery query) {
+        return sound.counts(query);
     }
 }

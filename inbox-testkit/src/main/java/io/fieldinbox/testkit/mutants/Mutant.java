@@ -9,6 +9,7 @@ import io.fieldinbox.testkit.contract.ChannelGateContract;
 import io.fieldinbox.testkit.contract.DeliveryStoreContract;
 import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
+import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageContract;
@@ -64,6 +65,8 @@ public enum Mutant {
     FILTER_AFTER_LIMIT(BrokenLists::filterAfterLimit, InboxIndexContract.class, Set.of("pagesEqualOracle")),
     /** Counts hold what the viewer may not see. */
     COUNTS_UNFILTERED(BrokenLists::countsUnfiltered, InboxIndexContract.class, Set.of("countsEqualOracle", "nothing")),
+    /** Filters are tested on the first rows of a view, and the page says that it ends there. */
+    WINDOW_CUT_SILENTLY(BrokenLists::windowCutSilently, ListFiltersContract.class, Set.of("filteredEqualsOracle")),
     /** Viewing sets a mark, also back. */
     MARKS_GO_BACK(BrokenLists::marksGoBack, MarkStoreContract.class, Set.of("forwardOnly", "race")),
     /** The consent ledger is read newest first. */

@@ -2,6 +2,7 @@
 package io.fieldinbox.testkit.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.Desk;
@@ -10,6 +11,7 @@ import io.fieldinbox.Lists.News;
 import io.fieldinbox.Messages.WriteNote;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.conversation.QueueBand;
+import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,7 @@ import org.junit.jupiter.api.Test;
 public abstract class WorldsStory extends Story {
 
     private static final List<String> BRANCHES = List.of("north", "east", "south", "Übersee");
+    private static final Set<View> LISTED = EnumSet.complementOf(EnumSet.of(View.SPAM));
     private static final int CONVERSATIONS = 30;
     private static final int VIEWERS = 30;
     private static final int WORLDS = 2;
@@ -79,13 +83,14 @@ public abstract class WorldsStory extends Story {
         List<Known> visible = world.stream().filter(k -> k.listed() && view.meaning().lets(employee, k.location())).toList();
         Set<ConversationId> ids = visible.stream().map(Known::id).collect(Collectors.toSet());
         for (Known known : world) {
-            assertEquals(ids.contains(known.id()), opens(desk, known.id()), what);
+            boolean spam = known.in(View.SPAM) && view.meaning().lets(employee, known.location()) && act.meaning().lets(employee, known.location());
+            assertEquals(ids.contains(known.id()) || spam, opens(desk, known.id()), what);
             boolean acts = ids.contains(known.id()) && act.meaning().lets(employee, known.location());
             assertEquals(acts, acts(desk, known.id()), what);
         }
         Map<View, List<ConversationId>> pages = new EnumMap<>(View.class);
         try {
-            for (View each : View.values()) {
+            for (View each : LISTED) {
                 pages.put(each, paged(desk, each, limit, what));
             }
         } catch (NotPermittedException nothing) {
@@ -94,8 +99,16 @@ public abstract class WorldsStory extends Story {
             return;
         }
         Map<View, Counts> counts = desk.lists().counts(Set.of(View.values()));
-        for (View each : View.values()) {
-            List<Known> expected = visible.stream().filter(k -> k.in(each)).sorted(each == View.OPEN || each == View.NEEDS_ASSIGNMENT ? Known.QUEUE : Known.ACTIVITY).toList();
+        List<Known> spam = world.stream().filter(k -> k.in(View.SPAM) && view.meaning().lets(employee, k.location()) && act.meaning().lets(employee, k.location())).toList();
+        try {
+            pages.put(View.SPAM, paged(desk, View.SPAM, limit, what));
+        } catch (NotPermittedException nothing) {
+            assertEquals(List.of(), spam, what);
+            assertEquals(Permission.FULL_ACCESS.name(), nothing.missing(), what);
+            assertFalse(counts.containsKey(View.SPAM), what);
+        }
+        for (View each : pages.keySet()) {
+            List<Known> expected = (each == View.SPAM ? spam : visible).stream().filter(k -> k.in(each)).sorted(each == View.OPEN || each == View.NEEDS_ASSIGNMENT ? Known.QUEUE : Known.ACTIVITY).toList();
             assertEquals(expected.stream().map(Known::id).toList(), pages.get(each), () -> each + ", " + what);
             long unseen = expected.stream().filter(k -> k.band() == QueueBand.UNSEEN).count();
             Counts counted = there(counts.get(each));
@@ -182,35 +195,56 @@ public abstract class WorldsStory extends Story {
             host.customer(org, new Customer(new CustomerId(from), "Customer " + from, List.of(Address.phone(from)), branch));
         }
         boolean keyword = random.nextInt(8) == 0;
+        boolean blocked = !keyword && random.nextInt(5) == 0;
+        if (blocked) {
+            olga().contacts().block(Address.phone(from), Optional.empty()).orThrow();
+        }
         phone(from).writingTo(channel).text(keyword ? "help" : "Hello");
         carrier.deliver();
+        String location = channel.location() != null ? channel.location() : customer ? branch : null;
+        if (blocked) {
+            return new Known(there(spamOf(from)), location, Status.SPAM, customer, QueueBand.SEEN, clock.instant());
+        }
         ConversationId id = storage.conversing().threads().withAddress(org, Address.phone(from)).get(0);
-        boolean closed = !keyword && random.nextInt(4) == 0;
+        Status status = keyword ? Status.UNLISTED : List.of(Status.OPEN, Status.OPEN, Status.CLOSED, Status.ARCHIVED).get(random.nextInt(4));
         QueueBand band = keyword ? QueueBand.UNSEEN : QueueBand.of(random.nextInt(3));
         if (band == QueueBand.SEEN) {
             olga().conversations().markRead(id).orThrow();
         } else if (band == QueueBand.ANSWERED) {
             send(olga(), id, "Hello").orThrow();
         }
-        if (closed) {
+        if (status == Status.CLOSED) {
             olga().conversations().close(id).orThrow();
+        } else if (status == Status.ARCHIVED) {
+            olga().conversations().archive(id).orThrow();
         }
-        String location = channel.location() != null ? channel.location() : customer ? branch : null;
-        return new Known(id, location, !keyword, closed, customer, band, clock.instant());
+        return new Known(id, location, status, customer, band, clock.instant());
+    }
+
+    /** What holds what a blocked number wrote; beside it lies the unlisted one that holds the block. */
+    private @Nullable ConversationId spamOf(String from) {
+        return storage.conversing().threads().find(org, storage.conversing().threads().withAddress(org, Address.phone(from))).values().stream()
+                .filter(found -> found.head().status() == Status.SPAM).map(found -> found.head().id()).findFirst().orElse(null);
     }
 
     /** What is known of a conversation because of how it was made. */
-    private record Known(ConversationId id, @Nullable String location, boolean listed, boolean closed, boolean customer, QueueBand band, Instant activity) {
+    private record Known(ConversationId id, @Nullable String location, Status status, boolean customer, QueueBand band, Instant activity) {
         static final Comparator<Known> ACTIVITY = Comparator.comparing(Known::activity).thenComparing(k -> k.id().toString()).reversed();
         static final Comparator<Known> QUEUE = Comparator.comparing((Known k) -> k.band().rank()).thenComparing(ACTIVITY);
 
         boolean in(View view) {
             return switch (view) {
-                case OPEN -> !closed;
-                case CLOSED -> closed;
-                case ALL -> true;
-                case NEEDS_ASSIGNMENT -> !closed && !customer;
+                case OPEN -> status == Status.OPEN;
+                case CLOSED -> status == Status.CLOSED;
+                case ALL -> status == Status.OPEN || status == Status.CLOSED;
+                case NEEDS_ASSIGNMENT -> status == Status.OPEN && !customer;
+                case ARCHIVED -> status == Status.ARCHIVED;
+                case SPAM -> status == Status.SPAM;
             };
+        }
+
+        boolean listed() {
+            return status == Status.OPEN || status == Status.CLOSED || status == Status.ARCHIVED;
         }
     }
 }

@@ -9,6 +9,7 @@ import io.fieldinbox.testkit.contract.ChannelGateContract;
 import io.fieldinbox.testkit.contract.DeliveryStoreContract;
 import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
+import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageContract;
@@ -80,6 +81,13 @@ final class AnyStore {
     }
 
     static class InboxIndex extends InboxIndexContract {
+        @Override
+        protected StorageFixture fixture() {
+            return fixtures.get();
+        }
+    }
+
+    static class ListFilters extends ListFiltersContract {
         @Override
         protected StorageFixture fixture() {
             return fixtures.get();

@@ -139,6 +139,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Views extends ViewStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Visibility extends VisibilityStory {
         @Override
         protected StorageFixture fixture() {

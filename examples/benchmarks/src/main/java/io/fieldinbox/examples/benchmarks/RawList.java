@@ -20,7 +20,7 @@ final class RawList {
 
     private static final String FROM = " from inbox_conversation c left join inbox_address a on a.org = c.org and a.kind = c.address_kind and a.address = c.address";
 
-    private static final String WHERE = " where c.org = ? and c.status = 0 order by c.queue_band, c.last_activity_at desc, c.id desc limit 26";
+    private static final String WHERE = " where c.org = ? and c.workspace = 0 and c.status = 0 order by c.queue_band, c.last_activity_at desc, c.id desc limit 26";
 
     private static final String TEAM = ROWS + ", null, null" + FROM + WHERE;
 
