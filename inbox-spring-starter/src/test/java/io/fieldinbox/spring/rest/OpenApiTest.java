@@ -71,6 +71,9 @@ class OpenApiTest {
             Map.entry("view", Stream.of(View.values()).map(View::code).toList()),
             Map.entry("workspace", names(Workspace.values()))));
 
+    /** Reasons of doors that REST does not have yet. */
+    private static final Set<Reason> NOT_OVER_REST = Set.of(Reason.HOST_REFUSED, Reason.NEEDS_CUSTOMER, Reason.WRONG_NUMBER);
+
     private final RestDescription description = RestDescription.loaded();
 
     @Test
@@ -150,7 +153,7 @@ class OpenApiTest {
         }
         Map<String, Integer> expected = new TreeMap<>();
         Stream.of(ProblemCode.values()).forEach(own -> expected.put(own.code(), own.status().value()));
-        reasons().forEach(reason -> expected.put(Problems.code(reason), Problems.status(reason).value()));
+        reasons().stream().filter(reason -> !NOT_OVER_REST.contains(reason)).forEach(reason -> expected.put(Problems.code(reason), Problems.status(reason).value()));
         assertEquals(expected, described);
     }
 
