@@ -11,23 +11,15 @@ import io.fieldinbox.delivery.Workers;
 import io.fieldinbox.event.ChangeListener;
 import io.fieldinbox.event.Consumers;
 import io.fieldinbox.event.Pump;
-import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.storage.Storage;
 import io.fieldinbox.work.StoredRequest;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The background work of this node, and who is told of news on it. */
+/** The background work of this node. */
 final class Background implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
-
-    private final List<Consumer<OrganizationId>> hearers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Workers workers;
     private final MediaFetcher fetcher;
@@ -36,8 +28,8 @@ final class Background implements AutoCloseable {
     Background(Kit kit, Sending sending, Surroundings surroundings, Map<String, ChangeListener> listeners, Consumer<StoredRequest> retry, MediaFetcher fetcher, int senders) {
         Storage storage = kit.storage();
         String node = kit.ids().next().toString();
-        Pump pump = new Pump(storage.feed(), storage.clock(), this::tell);
-        Sweeps sweeps = new Sweeps(stores(storage), surroundings.clock());
+        Pump pump = new Pump(storage.feed(), storage.clock(), kit.news()::tell);
+        Sweeps sweeps = new Sweeps(stores(storage), surroundings.clock(), new PresenceSweep(storage)::round);
         Consumers consumers = new Consumers(storage.feed(), storage.clock(), surroundings.nanos(), node, listeners);
         Requests requests = new Requests(storage.queues().requests(), storage.clock(), surroundings.random(), retry);
         Requests files = Requests.ofMedia(storage.queues().requests(), storage.clock(), surroundings.random(), retry);
@@ -64,22 +56,6 @@ final class Background implements AutoCloseable {
 
     void drain() {
         workers.runUntilIdle();
-    }
-
-    AutoCloseable onNews(Consumer<OrganizationId> hearer) {
-        hearers.add(hearer);
-        return () -> hearers.remove(hearer);
-    }
-
-    /** A hearer that fails does not keep the others from hearing; the news is in the log whatever happens here. */
-    private void tell(List<OrganizationId> organizations) {
-        for (Consumer<OrganizationId> hearer : hearers) {
-            try {
-                organizations.forEach(hearer);
-            } catch (RuntimeException failure) {
-                LOG.warn("a hearer of news failed", failure);
-            }
-        }
     }
 
     @Override

@@ -30,4 +30,7 @@ public interface Desk {
 
     /** Addresses: blocks and consent. */
     Contacts contacts();
+
+    /** Who is where now. */
+    Presences presence();
 }

@@ -58,19 +58,25 @@ public final class Fieldinbox implements AutoCloseable {
         return intake;
     }
 
+    /** What a node needs that holds live connections of many employees. */
+    public Live live() {
+        return new LiveDoor(kit);
+    }
+
     /** What operators need. */
     public Operations operations() {
         return operations;
     }
 
     /**
-     * Calls a listener soon after changes of an organization can be read on this node; other nodes' changes come with the next poll, within
-     * two seconds. It is a hint: read the change log for what happened. Listeners must be quick.
+     * Calls a listener soon after an organization has something new: changes, or who is present. Of what happens on other nodes it is told
+     * at once where there is a {@code NewsWire}, else not: who must know looks each second. It is a hint: read what happened from the change
+     * log. Listeners must be quick.
      *
      * @return ends it
      */
     public AutoCloseable onNews(Consumer<OrganizationId> listener) {
-        return background.onNews(listener);
+        return kit.news().onNews(listener);
     }
 
     /** Looks for committed work now rather than with the next poll; for hosts without commit hooks. */
@@ -87,6 +93,7 @@ public final class Fieldinbox implements AutoCloseable {
     /** Stops it; a message that is being sent is finished first, for at most the send timeout. */
     @Override
     public void close() {
+        kit.news().close();
         background.close();
     }
 }

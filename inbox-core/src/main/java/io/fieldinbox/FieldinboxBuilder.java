@@ -12,6 +12,7 @@ import io.fieldinbox.delivery.Sending;
 import io.fieldinbox.delivery.Stores;
 import io.fieldinbox.delivery.Surroundings;
 import io.fieldinbox.event.ChangeListener;
+import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.kernel.Uuids;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.JobBoard;
@@ -50,6 +51,7 @@ public final class FieldinboxBuilder {
     private @Nullable ContentStore content;
     private final List<ChannelAdapter> adapters = new ArrayList<>();
     private final Map<String, ChangeListener> listeners = new LinkedHashMap<>();
+    private NewsWire wire = NewsWire.none();
     private SendSettings sending = SendSettings.STANDARD;
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = new SecureRandom();
@@ -141,6 +143,12 @@ public final class FieldinboxBuilder {
         return this;
     }
 
+    /** Carries word between nodes, so that none waits for its next look at the store; default none. */
+    public FieldinboxBuilder newsWire(NewsWire betweenNodes) {
+        this.wire = betweenNodes;
+        return this;
+    }
+
     /** Timeouts, retries and leases of sending. */
     public FieldinboxBuilder sending(SendSettings settings) {
         this.sending = settings;
@@ -180,7 +188,7 @@ public final class FieldinboxBuilder {
         List<Runnable> wake = new CopyOnWriteArrayList<>();
         Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
         Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content));
-        Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run));
+        Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run), new News(wire));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);
         InboundFlow flow = new InboundFlow(kit);

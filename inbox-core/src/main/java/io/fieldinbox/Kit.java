@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What the flows are given: the store, the host's ports, the adapters, the clock, the ids. */
-record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids ids, Runnable nudge) {
+/** What the flows are given: the store, the host's ports, the adapters, the clock, the ids, the news. */
+record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids ids, Runnable nudge, News news) {
 
     /** The host's ports. */
     record Host(

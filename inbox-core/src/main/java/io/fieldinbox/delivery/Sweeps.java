@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Tells of deliveries that moved on while their conversation's head was held by somebody else: an outcome never waits for it,
@@ -23,24 +24,27 @@ public final class Sweeps {
 
     private final Stores stores;
     private final Clock clock;
+    private final IntSupplier others;
 
     /**
      * Creates it.
      *
      * @param clock the clock of meaning
+     * @param others what else is to be swept now and then; says how much it was
      */
-    public Sweeps(Stores stores, Clock clock) {
+    public Sweeps(Stores stores, Clock clock, IntSupplier others) {
         this.stores = stores;
         this.clock = clock;
+        this.others = others;
     }
 
-    /** Tells of those whose head is free now; says of how many. */
+    /** Tells of those whose head is free now, and sweeps what else there is; says of how many. */
     public int round() {
         int told = 0;
         for (Standing standing : stores.work().call(LOCK_WAIT, () -> stores.deliveries().unreported(BATCH))) {
             told += stores.work().call(LOCK_WAIT, () -> tell(standing)) ? 1 : 0;
         }
-        return told;
+        return told + others.getAsInt();
     }
 
     private boolean tell(Standing seen) {

@@ -2,6 +2,7 @@
 package io.fieldinbox.memory;
 
 import io.fieldinbox.attention.MarkStore;
+import io.fieldinbox.attention.PresenceStore;
 import io.fieldinbox.event.ChangeFeed;
 import io.fieldinbox.kernel.StoreClock;
 import io.fieldinbox.kernel.UnitOfWork;
@@ -88,6 +89,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public MarkStore marks() {
         return new Marks(tables, transactions);
+    }
+
+    @Override
+    public PresenceStore presence() {
+        return new Signs(tables, transactions);
     }
 
     @Override

@@ -65,6 +65,9 @@ final class Tables {
 
     final Rows<MarkKey, Mark> marks;
 
+    final Rows<PresenceKey, PresenceRow> presence;
+    final Index<OrganizationId, PresenceKey, PresenceRow> presenceOfOrganization;
+
     Tables(Latch latch) {
         threads = new Rows<>(latch);
         heads = new Rows<>(latch);
@@ -99,6 +102,8 @@ final class Tables {
         requestsOfOrganization = requests.index(row -> Optional.of(row.request().organization()));
         requestsOfSender = requests.index(RequestRow::senderKey);
         marks = new Rows<>(latch);
+        presence = new Rows<>(latch);
+        presenceOfOrganization = presence.index(row -> Optional.of(row.organization()));
     }
 
     /** What is known of an address; of one never seen, nothing. */
@@ -134,4 +139,7 @@ final class Tables {
 
     /** A mark is one per employee and conversation. */
     record MarkKey(OrganizationId organization, EmployeeId employee, ConversationId conversation) {}
+
+    /** A sign of presence is one per conversation and employee. */
+    record PresenceKey(OrganizationId organization, ConversationId conversation, EmployeeId employee) {}
 }

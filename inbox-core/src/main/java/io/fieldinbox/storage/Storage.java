@@ -2,6 +2,7 @@
 package io.fieldinbox.storage;
 
 import io.fieldinbox.attention.MarkStore;
+import io.fieldinbox.attention.PresenceStore;
 import io.fieldinbox.contact.AddressBook;
 import io.fieldinbox.conversation.ChangeStore;
 import io.fieldinbox.conversation.ThreadStore;
@@ -35,6 +36,9 @@ public interface Storage {
 
     /** Read marks. */
     MarkStore marks();
+
+    /** Who is where now. */
+    PresenceStore presence();
 
     /** The change log. */
     ChangeFeed feed();

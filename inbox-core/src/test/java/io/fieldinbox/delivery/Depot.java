@@ -82,7 +82,7 @@ final class Depot {
     }
 
     Workers node(String name, Map<String, ChangeListener> listeners, Consumer<StoredRequest> handler) {
-        return new Workers(name, new Pump(storage.feed(), storage.clock(), news -> { }), new Sweeps(stores, clock), sending(SendSettings.STANDARD),
+        return new Workers(name, new Pump(storage.feed(), storage.clock(), news -> { }), new Sweeps(stores, clock, () -> 0), sending(SendSettings.STANDARD),
                 new Consumers(storage.feed(), storage.clock(), clock::nanos, name, listeners),
                 new Requests(storage.queues().requests(), storage.clock(), surroundings.random(), handler),
                 Requests.ofMedia(storage.queues().requests(), storage.clock(), surroundings.random(), handler));

@@ -2,7 +2,9 @@
 package io.fieldinbox.jpa;
 
 import io.fieldinbox.attention.MarkStore;
+import io.fieldinbox.attention.PresenceStore;
 import io.fieldinbox.event.ChangeFeed;
+import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.kernel.StoreClock;
 import io.fieldinbox.kernel.UnitOfWork;
 import io.fieldinbox.listing.InboxIndex;
@@ -11,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +28,14 @@ public final class JpaStorage implements Storage {
     private final Queues queues;
     private final InboxIndex index;
     private final MarkStore marks;
+    private final PresenceStore presence;
     private final ChangeFeed feed;
+    private final Sql sql;
 
     private JpaStorage(EntityManagerFactory emf, JpaTransactions transactions) {
         Dialect dialect = dialect(emf);
         JpaUnitOfWork work = new JpaUnitOfWork(emf, transactions, dialect);
-        Sql sql = new Sql(dialect, work);
+        this.sql = new Sql(dialect, work);
         this.unitOfWork = work;
         this.plain = transactions instanceof PlainTransactions p ? p : null;
         this.clock = new DatabaseClock(sql);
@@ -38,6 +43,7 @@ public final class JpaStorage implements Storage {
         this.queues = new Queues(new Lanes(sql), new Deliveries(sql), new Requests(sql));
         this.index = new Lists(sql);
         this.marks = new Marks(sql);
+        this.presence = new Signs(sql);
         this.feed = new Feed(sql);
     }
 
@@ -75,6 +81,17 @@ public final class JpaStorage implements Storage {
         return plain.lend(em, work);
     }
 
+    /**
+     * Carries word between the nodes over this store, where the database can: by LISTEN and NOTIFY of PostgreSQL. On others there is no wire,
+     * and every node looks at the store.
+     *
+     * @param direct gives one more connection to the same database that stays open: to the server itself or through a pool that keeps it for
+     *     the session, not through one that hands connections on between transactions
+     */
+    public NewsWire newsWire(DataSource direct) {
+        return sql.dialect() == Dialect.POSTGRESQL ? new PostgresNews(sql, direct) : NewsWire.none();
+    }
+
     private static Dialect dialect(EntityManagerFactory emf) {
         try (EntityManager em = emf.createEntityManager()) {
             return em.<Connection, Dialect>callWithConnection(Dialect::of);
@@ -109,6 +126,11 @@ public final class JpaStorage implements Storage {
     @Override
     public MarkStore marks() {
         return marks;
+    }
+
+    @Override
+    public PresenceStore presence() {
+        return presence;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
 import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
+import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.contract.StoreClockContract;
@@ -88,6 +89,14 @@ class MariaDbContractTest {
 
     @Nested
     class MarkStoreTest extends MarkStoreContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class PresenceStoreTest extends PresenceStoreContract {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

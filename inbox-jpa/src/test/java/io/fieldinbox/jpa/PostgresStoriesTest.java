@@ -15,6 +15,7 @@ import io.fieldinbox.testkit.story.MediaStory;
 import io.fieldinbox.testkit.story.NewsStory;
 import io.fieldinbox.testkit.story.OrganizationsStory;
 import io.fieldinbox.testkit.story.PagingStory;
+import io.fieldinbox.testkit.story.PresenceStory;
 import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
@@ -125,6 +126,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Paging extends PagingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Presence extends PresenceStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

@@ -37,7 +37,7 @@ record ModuleRules(String root) {
     /** What each module uses besides the JDK and the core. */
     private static final Map<String, List<String>> TECHNOLOGY = Map.of(
             "sms", List.of("com.twilio", "com.google.i18n.phonenumbers", "javax.net.ssl"),
-            "jpa", List.of("jakarta.persistence", "org.hibernate"),
+            "jpa", List.of("jakarta.persistence", "org.hibernate", "org.postgresql"),
             "spring", List.of("org.springframework", "jakarta.persistence", "jakarta.servlet", "org.hibernate", "tools.jackson", "com.fasterxml.jackson.annotation", "io.micrometer"),
             "testkit", List.of("org.junit.jupiter", "org.opentest4j", "com.sun.net.httpserver"));
 

@@ -56,6 +56,7 @@ public final class MemoryFixture implements StorageFixture {
                 case LANE -> tables.lanes.keys(committed).map(Tables.In::organization);
                 case REQUEST -> tables.requests.keys(committed).map(Tables.RequestKey::organization);
                 case MARK -> tables.marks.keys(committed).map(Tables.MarkKey::organization);
+                case PRESENCE -> tables.presence.keys(committed).map(Tables.PresenceKey::organization);
             };
         }
 

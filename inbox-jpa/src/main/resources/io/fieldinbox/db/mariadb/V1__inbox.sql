@@ -286,3 +286,16 @@ create table if not exists inbox_mark (
   id uuid not null,
   primary key (org, employee, conversation_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- Who has a conversation open or types in it now. A sign counts until expires_at and is deleted soon after; there is no index on it, since the table is small and every sign moves it.
+create table if not exists inbox_presence (
+  org varchar(64) not null,
+  conversation_id uuid not null,
+  employee varchar(64) not null,
+  employee_name varchar(200) not null,
+  typing_since datetime(6),
+  viewing_since datetime(6),
+  expires_at datetime(6) not null,
+  id uuid not null,
+  primary key (org, conversation_id, employee)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -285,3 +285,16 @@ create table if not exists inbox_mark (
   id uuid not null,
   primary key (org, employee, conversation_id)
 ) with (fillfactor = 70);
+
+-- Who has a conversation open or types in it now. A sign counts until expires_at and is deleted soon after; there is no index on it, since the table is small and every sign moves it.
+create table if not exists inbox_presence (
+  org varchar(64) not null,
+  conversation_id uuid not null,
+  employee varchar(64) not null,
+  employee_name varchar(200) not null,
+  typing_since timestamptz(6),
+  viewing_since timestamptz(6),
+  expires_at timestamptz(6) not null,
+  id uuid not null,
+  primary key (org, conversation_id, employee)
+) with (fillfactor = 50);

@@ -239,6 +239,11 @@ class WebhookTest {
         }
 
         @Override
+        public io.fieldinbox.attention.PresenceStore presence() {
+            return store.presence();
+        }
+
+        @Override
         public io.fieldinbox.event.ChangeFeed feed() {
             return store.feed();
         }

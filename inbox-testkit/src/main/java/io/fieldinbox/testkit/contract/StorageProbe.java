@@ -39,7 +39,9 @@ public interface StorageProbe {
         /** Raw requests. */
         REQUEST,
         /** Read marks. */
-        MARK
+        MARK,
+        /** Signs of presence. */
+        PRESENCE
     }
 
     /** How many rows an organization has. */

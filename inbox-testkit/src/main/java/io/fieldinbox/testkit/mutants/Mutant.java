@@ -11,6 +11,7 @@ import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
 import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
+import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageContract;
 import io.fieldinbox.testkit.contract.ThreadStoreContract;
@@ -69,6 +70,10 @@ public enum Mutant {
     WINDOW_CUT_SILENTLY(BrokenLists::windowCutSilently, ListFiltersContract.class, Set.of("filteredEqualsOracle")),
     /** Viewing sets a mark, also back. */
     MARKS_GO_BACK(BrokenLists::marksGoBack, MarkStoreContract.class, Set.of("forwardOnly", "race")),
+    /** Whoever signed once is there for ever. */
+    PRESENCE_NEVER_ENDS(BrokenPresence::neverEnds, PresenceStoreContract.class, Set.of("counts")),
+    /** With each sign everybody begins anew. */
+    PRESENCE_BEGINS_ANEW(BrokenPresence::beginsAnew, PresenceStoreContract.class, Set.of("since")),
     /** The consent ledger is read newest first. */
     LEDGER_REVERSED(BrokenLists::ledgerReversed, AddressBookContract.class, Set.of("ledgerInOrder")),
     /** The count of held messages is set and not added to. */

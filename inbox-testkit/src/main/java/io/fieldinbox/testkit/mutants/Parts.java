@@ -2,6 +2,7 @@
 package io.fieldinbox.testkit.mutants;
 
 import io.fieldinbox.attention.MarkStore;
+import io.fieldinbox.attention.PresenceStore;
 import io.fieldinbox.contact.AddressBook;
 import io.fieldinbox.conversation.ChangeStore;
 import io.fieldinbox.conversation.ThreadStore;
@@ -15,14 +16,14 @@ import io.fieldinbox.work.RequestStore;
 import io.fieldinbox.work.WorkStore;
 
 /** A store put together of ports, one of which can be replaced. */
-record Parts(UnitOfWork unitOfWork, StoreClock clock, Conversing conversing, Queues queues, InboxIndex index, MarkStore marks, ChangeFeed feed) implements Storage {
+record Parts(UnitOfWork unitOfWork, StoreClock clock, Conversing conversing, Queues queues, InboxIndex index, MarkStore marks, PresenceStore presence, ChangeFeed feed) implements Storage {
 
     static Parts of(Storage sound) {
-        return new Parts(sound.unitOfWork(), sound.clock(), sound.conversing(), sound.queues(), sound.index(), sound.marks(), sound.feed());
+        return new Parts(sound.unitOfWork(), sound.clock(), sound.conversing(), sound.queues(), sound.index(), sound.marks(), sound.presence(), sound.feed());
     }
 
     Parts with(UnitOfWork broken) {
-        return new Parts(broken, clock, conversing, queues, index, marks, feed);
+        return new Parts(broken, clock, conversing, queues, index, marks, presence, feed);
     }
 
     Parts with(ThreadStore broken) {
@@ -50,22 +51,26 @@ record Parts(UnitOfWork unitOfWork, StoreClock clock, Conversing conversing, Que
     }
 
     Parts with(InboxIndex broken) {
-        return new Parts(unitOfWork, clock, conversing, queues, broken, marks, feed);
+        return new Parts(unitOfWork, clock, conversing, queues, broken, marks, presence, feed);
     }
 
     Parts with(MarkStore broken) {
-        return new Parts(unitOfWork, clock, conversing, queues, index, broken, feed);
+        return new Parts(unitOfWork, clock, conversing, queues, index, broken, presence, feed);
+    }
+
+    Parts with(PresenceStore broken) {
+        return new Parts(unitOfWork, clock, conversing, queues, index, marks, broken, feed);
     }
 
     Parts with(ChangeFeed broken) {
-        return new Parts(unitOfWork, clock, conversing, queues, index, marks, broken);
+        return new Parts(unitOfWork, clock, conversing, queues, index, marks, presence, broken);
     }
 
     private Parts with(Conversing broken) {
-        return new Parts(unitOfWork, clock, broken, queues, index, marks, feed);
+        return new Parts(unitOfWork, clock, broken, queues, index, marks, presence, feed);
     }
 
     private Parts with(Queues broken) {
-        return new Parts(unitOfWork, clock, conversing, broken, index, marks, feed);
+        return new Parts(unitOfWork, clock, conversing, broken, index, marks, presence, feed);
     }
 }

@@ -12,6 +12,7 @@ import io.fieldinbox.Lists;
 import io.fieldinbox.Messages;
 import io.fieldinbox.Messages.SendMessage;
 import io.fieldinbox.Messages.WriteNote;
+import io.fieldinbox.Presences;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
@@ -91,6 +92,8 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Lists.markAllRead", Kind.MANAGES, d -> d.lists().markAllRead(View.ALL)),
                 new DeskCall("Lists.changes", Kind.BROWSES, d -> d.lists().changes(0, 500)),
                 new DeskCall("Lists.position", Kind.BROWSES, d -> d.lists().position()),
+                new DeskCall("Presences.sign", Kind.LOOKS, d -> signed(d, id)),
+                new DeskCall("Presences.others", Kind.LOOKS, d -> d.presence().others(id)),
                 new DeskCall("Contacts.read", Kind.FREE, d -> d.contacts().read("+14155550111")),
                 new DeskCall("Contacts.block", Kind.BEGINS, d -> d.contacts().block(ids.address(), Optional.of(ids.channel())).orThrow()),
                 new DeskCall("Contacts.unblock", Kind.MANAGES, d -> d.contacts().unblock(ids.address())),
@@ -98,9 +101,14 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Contacts.consent", Kind.BROWSES, d -> d.contacts().consent(ids.address())));
     }
 
+    private static boolean signed(Desk desk, ConversationId id) {
+        desk.presence().sign(id, true, true);
+        return true;
+    }
+
     /** All methods of a desk's parts, so that none is forgotten. */
     static Set<String> methods() {
-        return new TreeSet<>(Stream.of(Conversations.class, Assignments.class, Messages.class, Lists.class, Contacts.class)
+        return new TreeSet<>(Stream.of(Conversations.class, Assignments.class, Messages.class, Lists.class, Contacts.class, Presences.class)
                 .flatMap(part -> Arrays.stream(part.getDeclaredMethods()).filter(m -> Modifier.isAbstract(m.getModifiers())).map(m -> part.getSimpleName() + "." + m.getName()))
                 .toList());
     }

@@ -2,6 +2,7 @@
 package io.fieldinbox.testkit.story;
 
 import io.fieldinbox.attention.MarkStore;
+import io.fieldinbox.attention.PresenceStore;
 import io.fieldinbox.event.ChangeFeed;
 import io.fieldinbox.kernel.StoreClock;
 import io.fieldinbox.kernel.UnitOfWork;
@@ -54,6 +55,11 @@ final class TimedStorage implements Storage {
     @Override
     public MarkStore marks() {
         return store.marks();
+    }
+
+    @Override
+    public PresenceStore presence() {
+        return store.presence();
     }
 
     @Override

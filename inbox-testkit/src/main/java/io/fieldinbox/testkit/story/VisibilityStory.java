@@ -79,7 +79,8 @@ public abstract class VisibilityStory extends Story {
             }
         }
         before.merge(Table.MARK, 1L, Long::sum);
-        assertEquals(before, stored(), "but for the viewer's own mark");
+        before.merge(Table.PRESENCE, 1L, Long::sum);
+        assertEquals(before, stored(), "but for the viewer's own mark and sign");
         Desk fred = box.desk(org, host.employee(org, "fred", "Fred", Set.of(), Set.of(Permission.FULL_ACCESS), Set.of()));
         DeskCall.all(ids).forEach(call -> assertDoesNotThrow(() -> call.call().apply(fred), call::method));
     }

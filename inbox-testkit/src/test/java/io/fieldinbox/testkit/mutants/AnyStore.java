@@ -11,6 +11,7 @@ import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
 import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
+import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
@@ -95,6 +96,13 @@ final class AnyStore {
     }
 
     static class MarkStore extends MarkStoreContract {
+        @Override
+        protected StorageFixture fixture() {
+            return fixtures.get();
+        }
+    }
+
+    static class PresenceStore extends PresenceStoreContract {
         @Override
         protected StorageFixture fixture() {
             return fixtures.get();

@@ -115,6 +115,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Presence extends PresenceStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Reading extends ReadingStory {
         @Override
         protected StorageFixture fixture() {

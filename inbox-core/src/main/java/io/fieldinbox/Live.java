@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox;
+
+import io.fieldinbox.attention.Presence;
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.OrganizationId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a node needs that holds live connections of many employees, each asked once for all of them. It says nothing of who may see it but by
+ * {@link #visible}, so that a host must not show it as it is. Not for implementing.
+ */
+public interface Live {
+
+    /** Who is anywhere in these organizations now; those without anybody are left out. One statement. */
+    Map<OrganizationId, List<Presence>> present(Set<OrganizationId> organizations);
+
+    /**
+     * Which of these conversations each of these employees may open now; the host is asked once for all employees, the store once for all
+     * conversations. Employees who have left are left out.
+     */
+    Map<EmployeeId, Set<ConversationId>> visible(OrganizationId organization, Set<EmployeeId> employees, Set<ConversationId> conversations);
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.attention;
+
+import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.Texts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an employee has a conversation open, or types in it (NT-4).
+ *
+ * @param name what colleagues see, at most 200 characters
+ * @param typingSince since when they type, UTC to the microsecond, or null where they do not
+ * @param viewingSince since when they have it open, UTC to the microsecond, or null where they do not
+ */
+public record Presence(ConversationId conversation, EmployeeId employee, String name, @Nullable Instant typingSince, @Nullable Instant viewingSince) {
+
+    /** Cuts the name and the times. */
+    public Presence {
+        name = Texts.cut(Texts.storable(name), 200);
+        typingSince = typingSince == null ? null : typingSince.truncatedTo(ChronoUnit.MICROS);
+        viewingSince = viewingSince == null ? null : viewingSince.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The same, begun when it was begun: what was going on in {@code before} and still is has been since then. */
+    public Presence continuing(Presence before) {
+        return new Presence(conversation, employee, name, since(before.typingSince, typingSince), since(before.viewingSince, viewingSince));
+    }
+
+    private static @Nullable Instant since(@Nullable Instant before, @Nullable Instant now) {
+        return now == null || before == null ? now : before;
+    }
+}

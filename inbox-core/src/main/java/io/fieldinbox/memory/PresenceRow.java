@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.memory;
+
+import io.fieldinbox.attention.Presence;
+import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.memory.Tables.PresenceKey;
+import java.time.Instant;
+
+/** A sign of presence and until when it counts. */
+record PresenceRow(OrganizationId organization, Presence presence, Instant until) {
+
+    PresenceKey key() {
+        return new PresenceKey(organization, presence.conversation(), presence.employee());
+    }
+
+    boolean counts(Instant now) {
+        return until.isAfter(now);
+    }
+}
