@@ -6,6 +6,7 @@ import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Presence(ConversationId conversation, EmployeeId employee, String name, @Nullable Instant typingSince, @Nullable Instant viewingSince) {
 
-    /** Cuts the name and the times. */
+    /** Cuts the name and the times, and checks that something is going on. */
     public Presence {
+        if (typingSince == null && viewingSince == null) {
+            throw new IllegalArgumentException("presence: expected typing or viewing, got neither");
+        }
         name = Texts.cut(Texts.storable(name), 200);
         typingSince = typingSince == null ? null : typingSince.truncatedTo(ChronoUnit.MICROS);
         viewingSince = viewingSince == null ? null : viewingSince.truncatedTo(ChronoUnit.MICROS);
@@ -27,6 +31,11 @@ public record Presence(ConversationId conversation, EmployeeId employee, String 
     /** The same, begun when it was begun: what was going on in {@code before} and still is has been since then. */
     public Presence continuing(Presence before) {
         return new Presence(conversation, employee, name, since(before.typingSince, typingSince), since(before.viewingSince, viewingSince));
+    }
+
+    /** Since when they type; where they do not, since when they have it open. */
+    public Instant since() {
+        return Objects.requireNonNull(typingSince == null ? viewingSince : typingSince);
     }
 
     private static @Nullable Instant since(@Nullable Instant before, @Nullable Instant now) {

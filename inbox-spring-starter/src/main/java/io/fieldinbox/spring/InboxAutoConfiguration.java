@@ -7,6 +7,7 @@ import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.event.ChangeListener;
+import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.JobBoard;
 import io.fieldinbox.people.Records;
@@ -68,8 +69,9 @@ public final class InboxAutoConfiguration {
             ObjectProvider<StaffSink> staff,
             ObjectProvider<Records> records,
             ObjectProvider<JobBoard> board,
-            ObjectProvider<PhoneNumbers> phones) {
-        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, phones);
+            ObjectProvider<PhoneNumbers> phones,
+            ObjectProvider<NewsWire> wire) {
+        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, phones, wire);
     }
 
     @Bean

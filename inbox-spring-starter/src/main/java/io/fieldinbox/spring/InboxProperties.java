@@ -84,8 +84,10 @@ public record InboxProperties(
      *
      * @param persistenceUnit the name of the persistence unit; needed where there are several and none is primary
      * @param dataSource the bean name of the data source of that unit; needed where there are several and none is primary
+     * @param listen whether each node keeps one more connection open on PostgreSQL to hear at once of what happens on others (LISTEN); to be
+     *     switched off where a pool stands before the server that hands connections on between transactions, such as PgBouncer
      */
-    public record Jpa(@Nullable String persistenceUnit, @Nullable String dataSource) {}
+    public record Jpa(@Nullable String persistenceUnit, @Nullable String dataSource, @DefaultValue("true") boolean listen) {}
 
     /**
      * Text messages.

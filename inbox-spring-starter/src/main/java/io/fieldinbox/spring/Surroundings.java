@@ -5,6 +5,7 @@ import io.fieldinbox.FieldinboxBuilder;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.people.JobBoard;
 import io.fieldinbox.people.Records;
 import io.fieldinbox.profile.Profile;
@@ -23,7 +24,8 @@ record Surroundings(
         ObjectProvider<StaffSink> staff,
         ObjectProvider<Records> records,
         ObjectProvider<JobBoard> board,
-        ObjectProvider<PhoneNumbers> phones) {
+        ObjectProvider<PhoneNumbers> phones,
+        ObjectProvider<NewsWire> wire) {
 
     void addTo(FieldinboxBuilder builder) {
         adapters.orderedStream().forEach(builder::adapter);
@@ -33,6 +35,7 @@ record Surroundings(
         records.ifAvailable(builder::records);
         board.ifAvailable(builder::jobBoard);
         phones.ifAvailable(builder::phoneNumbers);
+        wire.ifAvailable(builder::newsWire);
     }
 
     /** The host's own; else the one that is named. */

@@ -2,6 +2,7 @@
 package io.fieldinbox.spring.jpa;
 
 import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.jpa.InboxSchema;
 import io.fieldinbox.jpa.JpaStorage;
 import io.fieldinbox.people.Directory;
@@ -9,6 +10,7 @@ import io.fieldinbox.spring.InboxConfigurationException;
 import io.fieldinbox.spring.InboxProperties;
 import io.fieldinbox.storage.Storage;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +18,18 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryBuilderCustomizer;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.persistenceunit.PersistenceUnitPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -69,6 +74,31 @@ public final class InboxJpaAutoConfiguration {
         @ConditionalOnMissingBean(name = "inboxTablesLeftAlone")
         HibernatePropertiesCustomizer inboxTablesLeftAlone() {
             return properties -> properties.putIfAbsent(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new InboxTablesLeftAlone());
+        }
+    }
+
+    /** Word between nodes. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({JdbcConnectionDetails.class, DriverManagerDataSource.class})
+    @ConditionalOnBean({EntityManagerFactory.class, DataSource.class})
+    @ConditionalOnBooleanProperty(name = "inbox.jpa.listen", matchIfMissing = true)
+    static class Wire {
+
+        /** The connection is none of the pool's where the server's address is known; else one of the pool stays open. */
+        @Bean
+        @ConditionalOnMissingBean
+        NewsWire inboxNewsWire(
+                InboxProperties properties, Storage storage, ObjectProvider<JdbcConnectionDetails> server, ObjectProvider<DataSource> dataSources, BeanFactory beans) {
+            if (!(storage instanceof JpaStorage jpa)) {
+                return NewsWire.none();
+            }
+            String name = properties.jpa().dataSource();
+            JdbcConnectionDetails known = name == null ? server.getIfUnique() : null;
+            return jpa.newsWire(known == null ? Store.dataSource(name, dataSources, beans) : new DriverManagerDataSource(known.getJdbcUrl(), word(known.getUsername()), word(known.getPassword())));
+        }
+
+        private static String word(@Nullable String text) {
+            return Objects.requireNonNullElse(text, "");
         }
     }
 

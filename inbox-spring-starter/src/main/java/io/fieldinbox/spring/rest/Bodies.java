@@ -53,6 +53,10 @@ final class Bodies {
         }
     }
 
+    /** What one is doing in a conversation; a field that is missing is false. */
+    @WireForm
+    record Presence(@Nullable Boolean typing, @Nullable Boolean viewing) {}
+
     /** An address to block, on one channel or on all. */
     @WireForm
     record Block(@Nullable String address, @Nullable String kind, @Nullable String channel) {}

@@ -123,6 +123,11 @@ final class EventStream implements WriteListener, AsyncListener {
         offer("id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n");
     }
 
+    /** An event that is no part of the log: whoever is cut off does not get it again. */
+    void event(String name, String data) {
+        offer("event: " + name + "\ndata: " + data + "\n\n");
+    }
+
     /** A comment, which keeps proxies from cutting the connection; with the place, where it moved on without an event. */
     void comment() {
         long place = position.get();

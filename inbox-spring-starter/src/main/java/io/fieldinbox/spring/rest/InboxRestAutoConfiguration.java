@@ -65,6 +65,12 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        PresenceController inboxPresenceController() {
+            return new PresenceController();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         MessageController inboxMessageController() {
             return new MessageController();
         }

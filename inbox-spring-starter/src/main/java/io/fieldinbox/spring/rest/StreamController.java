@@ -48,7 +48,7 @@ final class StreamController {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        hub.open(new EventStream(desk.viewer().organization(), desk.viewer().employee().id(), context, hub::wake, newest, from));
+        hub.open(new EventStream(desk.viewer().organization(), desk.viewer().employee().id(), context, () -> hub.wake(desk.viewer().organization()), newest, from));
     }
 
     private static OptionalLong place(@Nullable String text) {

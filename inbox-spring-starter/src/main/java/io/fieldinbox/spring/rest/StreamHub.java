@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +29,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Feeds all streams of this node from the change log, on one thread: soon after news of this node, and each second for those of others.
+ * Feeds all streams of this node, from the change log and with who is present, on one thread: soon after news, and each second in any case.
  * The employee's facts are asked anew for every batch, so that a permission that was taken away ends the stream. Employees who are at the
  * same place share what is read.
  */
 final class StreamHub implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
-    private static final long POLL_MILLIS = 1_000;
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final int BATCH = 200;
     private static final Duration QUIET = Duration.ofSeconds(15);
     private static final Duration STALLED = Duration.ofSeconds(30);
@@ -44,6 +45,8 @@ final class StreamHub implements SmartLifecycle {
     private final InboxProperties.Rest settings;
     private final Duration quiet;
     private final List<EventStream> streams = new CopyOnWriteArrayList<>();
+    private final Set<OrganizationId> hot = ConcurrentHashMap.newKeySet();
+    private final PresenceRelay presence;
     private final Semaphore news = new Semaphore(0);
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
@@ -60,6 +63,7 @@ final class StreamHub implements SmartLifecycle {
         this.fieldinbox = fieldinbox;
         this.settings = settings;
         this.quiet = quiet;
+        this.presence = new PresenceRelay(fieldinbox.live());
     }
 
     /** How many streams are open. */
@@ -79,11 +83,12 @@ final class StreamHub implements SmartLifecycle {
     void open(EventStream stream) {
         stream.start();
         streams.add(stream);
-        wake();
+        wake(stream.organization());
     }
 
-    /** Has all streams looked after now. */
-    void wake() {
+    /** Has the streams of an organization looked after now. */
+    void wake(OrganizationId organization) {
+        hot.add(organization);
         news.release();
     }
 
@@ -91,7 +96,7 @@ final class StreamHub implements SmartLifecycle {
     public void start() {
         Thread thread = new Thread(this::feedForever, "inbox-streams");
         thread.setDaemon(true);
-        if (running.compareAndSet(null, new Running(thread, fieldinbox.onNews(organization -> wake())))) {
+        if (running.compareAndSet(null, new Running(thread, fieldinbox.onNews(this::wake)))) {
             thread.start();
         }
     }
@@ -117,28 +122,32 @@ final class StreamHub implements SmartLifecycle {
     }
 
     private void feedForever() {
-        boolean more = false;
+        long lookedAtAll = System.nanoTime() - POLL.toNanos();
         while (isRunning()) {
             try {
-                if (!more && news.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
+                news.tryAcquire(Math.max(0, lookedAtAll + POLL.toNanos() - System.nanoTime()), TimeUnit.NANOSECONDS);
+                news.drainPermits();
+                Set<OrganizationId> look = Set.copyOf(hot);
+                hot.removeAll(look);
+                if (System.nanoTime() - lookedAtAll >= POLL.toNanos()) {
+                    lookedAtAll = System.nanoTime();
+                    look = streams.stream().map(EventStream::organization).collect(Collectors.toSet());
                 }
-                more = feedAll();
+                feedAll(look);
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failure) {
-                more = false;
                 LOG.warn("streams could not be fed and go on with the next second", failure);
             }
         }
     }
 
-    /** One round; true where some client has more to read. */
-    private boolean feedAll() {
-        boolean more = false;
+    /** One round for some organizations; those of which some client has more to read are looked at again at once. */
+    private void feedAll(Set<OrganizationId> look) {
         Set<OrganizationId> unchanged = new HashSet<>();
         Map<Reader, Optional<Changes>> read = new HashMap<>();
-        Map<OrganizationId, Long> furthestBack = streams.stream().collect(Collectors.toMap(EventStream::organization, EventStream::position, Math::min));
+        Map<OrganizationId, Long> furthestBack = streams.stream().filter(stream -> look.contains(stream.organization()))
+                .collect(Collectors.toMap(EventStream::organization, EventStream::position, Math::min));
         furthestBack.forEach((organization, place) -> {
             if (fieldinbox.operations().changes(organization, place, 1).isEmpty()) {
                 unchanged.add(organization);
@@ -151,13 +160,15 @@ final class StreamHub implements SmartLifecycle {
             } else if (stream.nanosOpen() > settings.streamLifetime().toNanos() || !stream.isIdle() && stream.nanosQuiet() > STALLED.toNanos()) {
                 stream.end();
             } else if (stream.isIdle()) {
-                more |= !unchanged.contains(stream.organization()) && feed(stream, read);
+                if (look.contains(stream.organization()) && !unchanged.contains(stream.organization()) && feed(stream, read)) {
+                    wake(stream.organization());
+                }
                 if (stream.nanosQuiet() > quiet.toNanos()) {
                     stream.comment();
                 }
             }
         }
-        return more;
+        presence.look(streams, furthestBack.keySet());
     }
 
     private static void completeWhereForgotten(EventStream stream) {

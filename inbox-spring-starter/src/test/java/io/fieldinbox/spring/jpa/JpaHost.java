@@ -20,6 +20,7 @@ class JpaHost {
     SimulatedHost people() {
         SimulatedHost host = new SimulatedHost();
         host.office(ORGANIZATION, "olivia", "Olivia Park");
+        host.office(ORGANIZATION, "oscar", "Oscar Office");
         return host;
     }
 

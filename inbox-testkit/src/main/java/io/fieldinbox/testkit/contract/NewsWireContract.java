@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +38,7 @@ public abstract class NewsWireContract {
     @DisplayName("NT-4, AH-7: what is told here is heard there")
     void heard() throws Exception {
         OrganizationId acme = organization("acme");
-        try (Ear ear = new Ear(there())) {
+        try (Ear ear = new Ear(there()::listen)) {
             ear.hears(here(), List.of(acme));
         }
     }
@@ -45,7 +47,7 @@ public abstract class NewsWireContract {
     @DisplayName("NT-4: ids of any form and many at once come whole")
     void manyOdd() throws Exception {
         List<OrganizationId> all = IntStream.range(0, 1_000).mapToObj(i -> new OrganizationId("Büro 'n°' %_\\|\ud83d\udc4d " + i + "x".repeat(30))).toList();
-        try (Ear ear = new Ear(there())) {
+        try (Ear ear = new Ear(there()::listen)) {
             ear.hears(here(), all);
         }
     }
@@ -55,8 +57,8 @@ public abstract class NewsWireContract {
     void several() throws Exception {
         OrganizationId first = organization("first");
         OrganizationId second = organization("second");
-        try (Ear stays = new Ear(there())) {
-            Ear ends = new Ear(there());
+        try (Ear stays = new Ear(there()::listen)) {
+            Ear ends = new Ear(there()::listen);
             ends.hears(here(), List.of(first));
             stays.hears(here(), List.of(first));
             ends.close();
@@ -70,7 +72,7 @@ public abstract class NewsWireContract {
     void nothing() throws Exception {
         here().tell(List.of());
         here().tell(List.of(organization("unheard")));
-        try (Ear ear = new Ear(there())) {
+        try (Ear ear = new Ear(there()::listen)) {
             ear.hears(here(), List.of(organization("later")));
         }
     }
@@ -85,8 +87,8 @@ public abstract class NewsWireContract {
         private final BlockingQueue<Collection<OrganizationId>> coming = new LinkedBlockingQueue<>();
         private final AutoCloseable listening;
 
-        Ear(NewsWire wire) {
-            listening = wire.listen(organizations -> {
+        Ear(Function<Consumer<Collection<OrganizationId>>, AutoCloseable> listen) {
+            listening = listen.apply(organizations -> {
                 heard.addAll(organizations);
                 coming.add(organizations);
             });
