@@ -2,6 +2,7 @@
 package io.fieldinbox.jpa;
 
 import io.fieldinbox.attention.MarkStore;
+import io.fieldinbox.attention.PresenceStore;
 import io.fieldinbox.event.ChangeFeed;
 import io.fieldinbox.kernel.StoreClock;
 import io.fieldinbox.kernel.UnitOfWork;
@@ -90,6 +91,11 @@ class NarrowWindowsTest {
         @Override
         public MarkStore marks() {
             return wide().storage().marks();
+        }
+
+        @Override
+        public PresenceStore presence() {
+            return wide().storage().presence();
         }
 
         @Override
