@@ -5,12 +5,16 @@ import io.fieldinbox.channel.Channel;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.Relink;
+import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Why;
+import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
@@ -18,6 +22,7 @@ import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.listing.Row;
+import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.routing.JobChoice;
@@ -70,6 +75,40 @@ final class Assigning {
         stretch(was, party).ifPresent(stretch -> new Relinking(at.kit()).begin(was, stretch, draft));
         at.apply(draft.build(was, head));
         return Answer.done(at.row(new Located(head, owned.orElse(found.address()))));
+    }
+
+    /** Closes a conversation whose number the host has taken off the customer's record. */
+    Answer<Row> wrongNumber(Located seen, CustomerId customer, AddressMatch match) {
+        // By its thread: in the order in which messages that come in take both locks.
+        Address address = seen.head().party().address();
+        Optional<Located> named = at.key(seen).flatMap(key -> at.store().threads().resolve(at.organization(), key, address));
+        if (named.isPresent() && !named.get().head().id().equals(seen.head().id())) {
+            return Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + named.get().head().id() + "; say it there");
+        }
+        Located found = named.isPresent() ? named.get() : at.lockToAct(seen.head().id());
+        at.profile().visibility().requireAct(at.viewer(), found.head());
+        Conversation was = found.head();
+        if (was.party().linking().state() == Linking.State.WRONG_NUMBER) {
+            return Answer.done(at.row(found));
+        }
+        if (!customer.equals(was.party().customer())) {
+            return Answer.refused(Reason.CHANGED_SINCE, "the conversation was assigned to somebody else meanwhile; look again");
+        }
+        Instant now = at.kit().now();
+        Change.Draft draft = new Change.Draft(at.author());
+        if (was.status() != Status.CLOSED) {
+            draft.fact(new Fact.Closed());
+        }
+        String name = was.party().name() == null ? customer.value() : was.party().name();
+        Conversation head = at.system(was.next(now), now, draft, "wrong-number", "Wrong number: taken off the record of " + name).wrongNumber();
+        AddressState known = at.store().addresses().lock(at.organization(), was.party().address());
+        Optional<Customer> owner = match.only();
+        AddressState owned = known.ownedBy(owner.map(Customer::id).orElse(null), owner.map(Customer::name).orElse(null), match.staff().orElse(null));
+        draft.fact(new Fact.NumberWrong(customer)).address(owned)
+                .withhold(new DeliveryStatus(DeliveryState.WITHHELD, Reason.WRONG_NUMBER.code(), "The number was said to be wrong before it was sent")).fact(new Fact.DeliveriesWithheld(Reason.WRONG_NUMBER.code()));
+        at.store().threads().release(at.organization(), was.id());
+        at.apply(draft.build(was, head));
+        return Answer.done(at.row(new Located(head, owned)));
     }
 
     /** Whether all is as it was chosen already. */

@@ -47,6 +47,22 @@ public interface Assignments {
     Answer<Row> create(CreateCustomer command);
 
     /**
+     * Says that the number is not the customer's: the host takes it off the customer's record, the conversation is closed and keeps its history,
+     * what is queued is withheld. What the number writes later is an unknown contact's new conversation, which shows nothing of this one.
+     *
+     * @return refused with {@code needs-customer} where it has none, {@code changed-since} where it was assigned to another meanwhile,
+     *     {@code superseded} where a newer conversation has taken over its thread, and {@code host-refused}, in the host's words
+     */
+    Answer<WrongNumber> wrongNumber(ConversationId conversation);
+
+    /**
+     * A conversation that was closed as a wrong number.
+     *
+     * @param needsNumber the customer, where no number is left that takes texts
+     */
+    record WrongNumber(Row row, Optional<CustomerId> needsNumber) {}
+
+    /**
      * Somebody to assign a conversation to.
      *
      * @param exact whether the whole text matched, not a part

@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import com.google.common.hash.Hashing;
 import io.fieldinbox.Assigning.Chosen;
+import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.kernel.Address;
@@ -101,6 +102,35 @@ final class AssignmentsAtDesk implements Assignments {
             return refused(created);
         }
         return at.command(() -> assigning.assign(command.conversation(), new Chosen(created.orThrow(), Optional.empty(), List.of(), true)));
+    }
+
+    @Override
+    public Answer<WrongNumber> wrongNumber(ConversationId conversation) {
+        Located seen = at.seeToAct(conversation);
+        CustomerId customer = seen.head().party().customer();
+        if (customer == null) {
+            return Answer.refused(Reason.NEEDS_CUSTOMER, "this conversation has no customer whose number it could be; assign it first, or close it");
+        }
+        Address address = seen.head().party().address();
+        if (seen.head().party().linking().state() == Linking.State.WRONG_NUMBER) {
+            Optional<Customer> now = Optional.ofNullable(directory().customers(at.organization(), Set.of(customer)).get(customer));
+            return Answer.done(new WrongNumber(at.row(seen), now.flatMap(AssignmentsAtDesk::needsNumber)));
+        }
+        Optional<ConversationId> successor = at.successor(seen);
+        if (successor.isPresent()) {
+            return Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + successor.get() + "; say it there");
+        }
+        String key = key("remove", conversation.toString(), customer.value(), address.value(), Long.toString(seen.head().sequences().version()));
+        Answer<Customer> removed = at.kit().host().records().remove(new Records.Remove(at.organization(), key, customer, address, me()));
+        if (removed.value().isEmpty()) {
+            return refused(removed);
+        }
+        AddressMatch match = directory().byAddresses(at.organization(), Set.of(address)).getOrDefault(address, AddressMatch.UNKNOWN);
+        return at.command(() -> assigning.wrongNumber(seen, customer, match).map(row -> new WrongNumber(row, needsNumber(removed.orThrow()))));
+    }
+
+    private static Optional<CustomerId> needsNumber(Customer customer) {
+        return customer.addresses().stream().anyMatch(Address::textable) ? Optional.empty() : Optional.of(customer.id());
     }
 
     /** The host's refusal, in its words. */

@@ -53,7 +53,7 @@ public interface Conversations {
     /**
      * Opens it again for all; one that is open stays as it is.
      *
-     * @return refused with {@code superseded} where a newer conversation has taken over its thread
+     * @return refused with {@code superseded} where a newer conversation has taken over its thread, {@code wrong-number}
      */
     Answer<Row> reopen(ConversationId id);
 

@@ -6,6 +6,7 @@ import io.fieldinbox.attention.ReadMode;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.conversation.Sequences;
@@ -102,6 +103,9 @@ final class ConversationsAtDesk implements Conversations {
             if (found.head().status() == Status.OPEN) {
                 return Answer.done(at.row(found));
             }
+            if (found.head().party().linking().state() == Linking.State.WRONG_NUMBER) {
+                return Answer.refused(Reason.WRONG_NUMBER, "this number was said to be wrong; start a conversation with another number of the customer");
+            }
             Optional<ConversationId> successor = at.successor(found);
             if (successor.isPresent()) {
                 return Answer.refused(Reason.SUPERSEDED, "its thread has moved on to conversation " + successor.get());
@@ -126,7 +130,7 @@ final class ConversationsAtDesk implements Conversations {
             if (found.head().status() != Status.ARCHIVED) {
                 return Answer.done(at.row(found));
             }
-            if (at.successor(found).isPresent()) {
+            if (found.head().party().linking().state() == Linking.State.WRONG_NUMBER || at.successor(found).isPresent()) {
                 return Answer.done(at.row(move(found, "unarchived", "Taken out of the archive", List.of(new Fact.Unarchived(), new Fact.Closed()), Conversation::closed)));
             }
             return Answer.done(at.row(opened(found, "unarchived", "Taken out of the archive")));

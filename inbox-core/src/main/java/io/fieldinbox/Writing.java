@@ -15,6 +15,7 @@ import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.Note;
@@ -116,6 +117,9 @@ final class Writing {
 
     /** Why nothing may go to the other side of a conversation, or empty where it may. */
     <T> Optional<Answer<T>> unreachable(Located found) {
+        if (found.head().party().linking().state() == Linking.State.WRONG_NUMBER) {
+            return Optional.of(Answer.refused(Reason.WRONG_NUMBER, "this number was said to be wrong; start a conversation with another number of the customer"));
+        }
         if (found.address().blockedOn(found.head().place().channel())) {
             return Optional.of(Answer.refused(Reason.BLOCKED, "this address is blocked; unblock it to write to it"));
         }

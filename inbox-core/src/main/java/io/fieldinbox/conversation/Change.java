@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions what earlier entries of this conversation are from now on
  * @param relink which job a stretch of the earlier entries belongs to from now on, or null
  * @param deliveries new ones, of entries of this change
+ * @param withhold what becomes of the conversation's deliveries that are still QUEUED, or null
  * @param route where the pump takes it, or null where there is nothing to send
  * @param consent a line for the ledger, or null
  * @param address what is known of the address from now on, or null where that did not change; its count of held messages is not written
@@ -34,6 +35,7 @@ public record Change(
         List<Revision> revisions,
         @Nullable Relink relink,
         List<NewDelivery> deliveries,
+        @Nullable DeliveryStatus withhold,
         @Nullable Route route,
         @Nullable ConsentEvent consent,
         @Nullable AddressState address,
@@ -83,6 +85,7 @@ public record Change(
         private final List<Revision> revisions = new ArrayList<>();
         private final List<Relink> relinks = new ArrayList<>();
         private final List<NewDelivery> deliveries = new ArrayList<>();
+        private final List<DeliveryStatus> withheld = new ArrayList<>();
         private final List<Route> routes = new ArrayList<>();
         private final List<ConsentEvent> consents = new ArrayList<>();
         private final List<AddressState> addresses = new ArrayList<>();
@@ -118,6 +121,12 @@ public record Change(
         public Draft delivery(NewDelivery delivery) {
             deliveries.add(delivery);
             return route(new Route(delivery.channel(), delivery.notBefore()));
+        }
+
+        /** Moves all deliveries of the conversation that are still QUEUED to a state: they are not sent. */
+        public Draft withhold(DeliveryStatus status) {
+            withheld.add(status);
+            return this;
         }
 
         /** Has the pump look at the lane. Of several, the earliest counts. */
@@ -170,7 +179,7 @@ public record Change(
 
         /** The change from {@code before}, null where the conversation begins, to {@code head}. */
         public Change build(@Nullable Conversation before, Conversation head) {
-            return new Change(before, head, actor, entries, revisions, last(relinks), deliveries, earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
+            return new Change(before, head, actor, entries, revisions, last(relinks), deliveries, last(withheld), earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
         }
 
         private @Nullable Route earliest() {

@@ -140,6 +140,11 @@ public record Conversation(
         return with(party.with(party.linking().again()));
     }
 
+    /** Closed, since its number is not the customer's: nobody writes to it any more. */
+    public Conversation wrongNumber() {
+        return closed().with(party.with(party.linking().wrongNumber()));
+    }
+
     /** Whether it waits for a person to say whose it is, or which job it is about. */
     public boolean needsAssignment() {
         return party.linking().state() != Linking.State.WRONG_NUMBER && (party.customer() == null || party.linking().state() == Linking.State.TOSS_UP);

@@ -77,6 +77,12 @@ public sealed interface Fact {
     /** The entries from one place by arrival to another that belonged to what it was about before belong to a job now; null: to none. */
     record EntriesRelinked(long fromSeq, long toSeq, @Nullable JobId job) implements Fact {}
 
+    /** The number is not this customer's: what it writes now is another conversation. */
+    record NumberWrong(CustomerId customer) implements Fact {}
+
+    /** All that was still queued is withheld, for this reason. */
+    record DeliveriesWithheld(String code) implements Fact {}
+
     /** It lies elsewhere now. */
     record PlaceChanged() implements Fact {}
 

@@ -24,7 +24,7 @@ public record Linking(@Nullable JobId job, State state, long version) {
         DECIDED,
         /** A toss-up: it waits for a person (AH-3). */
         TOSS_UP,
-        /** The number is not the customer's: the conversation is history and nothing is added to it (IN-4). */
+        /** The number is not the customer's: the conversation is history, and nobody writes to it any more (IN-4). */
         WRONG_NUMBER
     }
 

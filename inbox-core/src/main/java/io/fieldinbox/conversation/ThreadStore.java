@@ -41,6 +41,13 @@ public interface ThreadStore {
      */
     boolean claim(OrganizationId organization, ThreadKey key, @Nullable ConversationId expected, ConversationId id);
 
+    /**
+     * Makes all keys that name a conversation name none: what belongs to them next begins another. The conversation is locked before.
+     *
+     * @return how many they were
+     */
+    int release(OrganizationId organization, ConversationId conversation);
+
     /** The conversation that a key names, not locked. */
     Optional<ConversationId> named(OrganizationId organization, ThreadKey key);
 

@@ -8,6 +8,8 @@ import io.fieldinbox.conversation.Applied;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.CustomerMessage;
+import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.NewDelivery;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a change in its fixed order: entries, revisions, relink, head, deliveries, consent, address, block, change row. */
+/** Writes a change in its fixed order: entries, revisions, relink, head, deliveries, what is withheld, consent, address, block, change row. */
 final class ChangeWriter {
     private final Tables tables;
 
@@ -46,6 +48,7 @@ final class ChangeWriter {
         relink(transaction, change.head(), change.relink());
         writeHead(transaction, change);
         change.deliveries().forEach(delivery -> writeDelivery(transaction, change.head(), delivery));
+        withhold(transaction, change);
         writeConsent(transaction, change.consent());
         writeAddress(transaction, change.address());
         writeBlocks(transaction, change.block(), change.unblock());
@@ -121,6 +124,19 @@ final class ChangeWriter {
     private void writeDelivery(Transaction transaction, Conversation head, NewDelivery delivery) {
         In<EntryId> key = In.of(head.organization(), delivery.message());
         isNew(tables.deliveries.putIfAbsent(transaction, key, DeliveryRow.queued(head, delivery)), "delivery", delivery.message());
+    }
+
+    private void withhold(Transaction transaction, Change change) {
+        DeliveryStatus status = change.withhold();
+        if (status != null) {
+            tables.deliveries.in(transaction, tables.openDeliveries, In.of(change.head().organization(), change.head().id()))
+                    .map(row -> In.of(row.organization(), row.message())).toList().forEach(key -> {
+                        DeliveryRow row = tables.deliveries.lock(transaction, key);
+                        if (row != null && row.status().state() == DeliveryState.QUEUED) {
+                            tables.deliveries.put(transaction, key, row.movedTo(status, null, null, true, row.moved()));
+                        }
+                    });
+        }
     }
 
     private void writeConsent(Transaction transaction, @Nullable ConsentEvent event) {

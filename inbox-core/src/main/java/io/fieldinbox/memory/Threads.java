@@ -45,8 +45,8 @@ final class Threads implements ThreadStore {
         ConversationId named = tables.threads.get(transaction, thread);
         while (named != null) {
             Conversation head = lockedHead(transaction, organization, named);
-            // Read again: while we waited for the head, the key may have been given to another.
-            ConversationId now = head == null ? null : tables.threads.lock(transaction, thread);
+            // Read again: while we waited for the head, the key may have been given to another; that takes the lock of the head, which we have now.
+            ConversationId now = head == null ? null : tables.threads.get(transaction, thread);
             if (named.equals(now)) {
                 return followed(transaction, head);
             }
@@ -114,6 +114,16 @@ final class Threads implements ThreadStore {
             }
             tables.threads.put(transaction, thread, id);
             return true;
+        });
+    }
+
+    @Override
+    public int release(OrganizationId organization, ConversationId conversation) {
+        return transactions.inside(transaction -> {
+            List<In<ThreadKey>> keys = tables.threads.keys(transaction)
+                    .filter(key -> key.organization().equals(organization) && conversation.equals(tables.threads.get(transaction, key))).toList();
+            keys.forEach(key -> tables.threads.remove(transaction, key));
+            return keys.size();
         });
     }
 

@@ -68,6 +68,8 @@ class ChangeJsonTest {
         golden.put(new Fact.Assigned(null, null, new CustomerId("c-1"), new JobId("4711")),
                 "{\"kind\":\"assigned\",\"customer\":\"c-1\",\"job\":\"4711\"}");
         golden.put(new Fact.EntriesRelinked(1, 7, new JobId("4711")), "{\"kind\":\"entries-relinked\",\"fromSeq\":1,\"toSeq\":7,\"job\":\"4711\"}");
+        golden.put(new Fact.NumberWrong(new CustomerId("c-1")), "{\"kind\":\"number-wrong\",\"customer\":\"c-1\"}");
+        golden.put(new Fact.DeliveriesWithheld("wrong-number"), "{\"kind\":\"deliveries-withheld\",\"code\":\"wrong-number\"}");
         golden.put(new Fact.PlaceChanged(), "{\"kind\":\"place-changed\"}");
         return golden;
     }

@@ -10,6 +10,7 @@ import io.fieldinbox.conversation.ChangeStore;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.PlacedEntry;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Changes and entries by statements: a text to an existing conversation is one entry, one head, one change row. */
@@ -53,6 +55,11 @@ final class Changes implements ChangeStore {
     private static final String REVISE = "update inbox_entry set job = ?, attachments = ? where org = ? and id = ? and conversation_id = ?";
 
     private static final String RELINK = "update inbox_entry set job = ? where org = ? and conversation_id = ? and seq >= ? and seq <= ?";
+
+    // What is behind the lane's place is settled: however much was ever sent, only what waits is looked at.
+    private static final String WITHHOLD = "update inbox_delivery set state = ?, code = ?, explanation = ?, not_before = null, unreported_since = null"
+            + " where org = ? and conversation_id = ? and state = 'QUEUED'"
+            + " and lane_seq > coalesce((select l.done_seq from inbox_lane l where l.org = ? and l.conversation_id = ?), 0)";
 
     private static final String SELECT = "select " + EntryRows.PLACED + EntryRows.FROM + " where e.org = ?";
     private static final String BY_ID = SELECT + " and e.id = ?";
@@ -160,7 +167,7 @@ final class Changes implements ChangeStore {
     }
 
     private static boolean hasEffects(Change change) {
-        return !change.deliveries().isEmpty() || change.consent() != null || change.address() != null || change.block() != null || change.unblock() != null;
+        return !change.deliveries().isEmpty() || change.withhold() != null || change.consent() != null || change.address() != null || change.block() != null || change.unblock() != null;
     }
 
     /** Which jobs lead to the conversation, where that changed. */
@@ -186,6 +193,12 @@ final class Changes implements ChangeStore {
             });
         }
         sql.updateAll(DELIVERY, rows);
+        DeliveryStatus withheld = change.withhold();
+        if (withheld != null) {
+            String org = change.head().organization().value();
+            UUID id = change.head().id().value();
+            sql.update(WITHHOLD, withheld.state().name(), withheld.code(), withheld.explanation(), org, id, org, id);
+        }
         if (change.consent() != null) {
             writeConsent(change.consent());
         }

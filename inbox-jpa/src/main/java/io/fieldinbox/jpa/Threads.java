@@ -51,6 +51,8 @@ final class Threads implements ThreadStore {
     private static final String EXPECTED = "select c.id from inbox_conversation c where c.org = ? and c.id = ?";
     private static final String RECLAIM = "update inbox_thread set conversation_id = ? where org = ? and thread_key = ? and conversation_id = ?";
 
+    private static final String RELEASE = "delete from inbox_thread where org = ? and conversation_id = ?";
+
     private static final int SEVERAL = 100;
 
     /** So often in a row is a key not re-pointed while one looks. */
@@ -169,6 +171,11 @@ final class Threads implements ThreadStore {
             sql.lostClaims().add(key);
         }
         return mine;
+    }
+
+    @Override
+    public int release(OrganizationId organization, ConversationId conversation) {
+        return sql.update(RELEASE, organization.value(), conversation.value());
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.fieldinbox.testkit.story.ViewStory;
 import io.fieldinbox.testkit.story.VisibilityStory;
 import io.fieldinbox.testkit.story.WorldsStory;
 import io.fieldinbox.testkit.story.WritingStory;
+import io.fieldinbox.testkit.story.WrongNumberStory;
 import org.junit.jupiter.api.Nested;
 
 /** The stories on MariaDB. */
@@ -46,6 +47,14 @@ class MariaDbStoriesTest {
 
     @Nested
     class Assign extends AssignStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class WrongNumber extends WrongNumberStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

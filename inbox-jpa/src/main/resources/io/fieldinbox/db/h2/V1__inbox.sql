@@ -9,6 +9,7 @@ create table if not exists inbox_thread (
   origin uuid,
   primary key (org, thread_key)
 );
+create index if not exists inbox_thread_conversation on inbox_thread (org, conversation_id);
 
 -- The heads: the row that is locked for every change of a conversation, and all that a list shows.
 create table if not exists inbox_conversation (

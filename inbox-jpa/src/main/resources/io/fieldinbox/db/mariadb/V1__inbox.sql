@@ -8,7 +8,8 @@ create table if not exists inbox_thread (
   thread_key varchar(200) not null,
   conversation_id uuid not null,
   origin uuid,
-  primary key (org, thread_key)
+  primary key (org, thread_key),
+  index inbox_thread_conversation (org, conversation_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- The heads: the row that is locked for every change of a conversation, and all that a list shows.

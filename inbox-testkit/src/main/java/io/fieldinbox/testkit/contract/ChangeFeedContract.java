@@ -137,12 +137,12 @@ public abstract class ChangeFeedContract extends StorageContract {
                 new Fact.ReceiptNoted(entry, DeliveryState.READ, null), new Fact.ConsentChanged(ConsentEvent.Action.OPT_OUT, ConsentEvent.Method.CARRIER),
                 new Fact.BlockChanged(true, "*"), new Fact.CustomerChanged(null), new Fact.CustomerChanged(new CustomerId("c-1")), new Fact.JobLinked(new JobId("j-1")),
                 new Fact.JobEnded(new JobId("j-1")), new Fact.JobUndecided(), new Fact.Assigned(new CustomerId("c-1"), null, new CustomerId("c-2"), new JobId("j-2")),
-                new Fact.EntriesRelinked(1, 7, null), new Fact.PlaceChanged());
+                new Fact.EntriesRelinked(1, 7, null), new Fact.NumberWrong(new CustomerId("c-1")), new Fact.DeliveriesWithheld("wrong-number"), new Fact.PlaceChanged());
         List<Why> why = List.of(new Why("customer", Reason.BLOCKED, Map.of("customers", "2", "a", "\"é\"")), new Why("sent", Reason.OPTED_OUT, Map.of()));
         Author actor = new Author(Author.Kind.EMPLOYEE, "e-1", "Jörg \ud83d\udc77");
         Conversation before = world.head(id);
         Conversation head = new Conversation(org, id, before.place(), before.party(), Status.UNLISTED, before.next(World.at(9)).sequences(), before.next(World.at(9)).summary(), null, null);
-        Change change = new Change(before, head, actor, List.of(), List.of(), null, List.of(), null, null, null, null, null, facts, why);
+        Change change = new Change(before, head, actor, List.of(), List.of(), null, List.of(), null, null, null, null, null, null, facts, why);
         World.done(inUnit(() -> {
             threads().lock(org, List.of(id));
             return changes().apply(change);

@@ -18,6 +18,8 @@ import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.CustomerMessage;
+import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Party;
@@ -26,6 +28,7 @@ import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.ThreadKey;
+import io.fieldinbox.delivery.DeliveryStore;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
@@ -142,6 +145,30 @@ public abstract class ChangeStoreContract extends StorageContract {
         relink(id, new Relink(1, 5, true, null, null));
         assertEquals(Arrays.asList(null, null, null, null, null, "late"), jobs(entries));
         assertNull(jobs(List.of(others)).get(0));
+    }
+
+    @Test
+    @DisplayName("IN-4: what is withheld is all that the conversation has queued, told with it; what is being sent, was sent, or is of another conversation stays")
+    void withholds() {
+        ConversationId id = world.begin();
+        ConversationId other = world.begin();
+        EntryId sending = world.answer(id, "on its way", World.at(1));
+        EntryId delayed = world.entryId();
+        World.done(world.change(id, world.outbound(delayed, null, "later", World.at(2), World.CHANNEL, World.at(60))));
+        EntryId queued = world.answer(id, "queued", World.at(3));
+        EntryId others = world.answer(other, "another's", World.at(4));
+        DeliveryStore deliveries = storage.queues().deliveries();
+        DeliveryStatus away = new DeliveryStatus(DeliveryState.SENDING, null, null);
+        assertTrue(inUnit(() -> deliveries.move(org, sending, Set.of(DeliveryState.QUEUED), away, null, null, true)));
+        DeliveryStatus withheld = new DeliveryStatus(DeliveryState.WITHHELD, "wrong-number", "said to be wrong");
+        World.done(world.change(id, (next, draft) -> {
+            draft.withhold(withheld).fact(new Fact.DeliveriesWithheld("wrong-number"));
+            return next;
+        }));
+        assertEquals(Arrays.asList(DeliveryState.SENDING, DeliveryState.WITHHELD, DeliveryState.WITHHELD, DeliveryState.QUEUED),
+                List.of(sending, delayed, queued, others).stream().map(entry -> Objects.requireNonNull(changes().entry(org, entry).orElseThrow().delivery()).state()).toList());
+        assertEquals(withheld, changes().entry(org, queued).orElseThrow().delivery());
+        assertEquals(List.of(), inUnit(() -> deliveries.unreported(1_000).stream().filter(standing -> standing.organization().equals(org)).toList()), "its change tells of it");
     }
 
     private void relink(ConversationId id, Relink stretch) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -143,6 +144,73 @@ public abstract class ThreadStoreContract extends StorageContract {
             return inUnit(() -> threads().resolve(org, key, address)).orElseThrow().head().id();
         }));
         assertEquals(List.of(next, next), answers);
+    }
+
+    @Test
+    @DisplayName("IN-4: a conversation that is released is named by no key any more; those of others, here and in other organizations, stay; the key can be claimed anew")
+    void released() {
+        Address address = world.phone();
+        ThreadKey key = ThreadKey.sms(World.CHANNEL, address);
+        ConversationId id = world.begin(address);
+        ThreadKey second = new ThreadKey("sms|second|" + address.value());
+        assertTrue(inUnit(() -> threads().claim(org, second, null, id)));
+        ConversationId other = world.begin();
+        World elsewhere = new World(storage);
+        assertTrue(inUnit(() -> threads().claim(elsewhere.organization(), key, null, id)));
+        assertEquals(2, inUnit(() -> {
+            threads().lock(org, List.of(id));
+            return threads().release(org, id);
+        }));
+        assertEquals(Optional.empty(), threads().named(org, key));
+        assertEquals(Optional.empty(), inUnit(() -> threads().resolve(org, key, address)));
+        assertEquals(Optional.of(other), threads().named(org, ThreadKey.sms(World.CHANNEL, world.head(other).party().address())));
+        assertEquals(Optional.of(id), threads().named(elsewhere.organization(), key));
+        assertEquals(0, inUnit(() -> threads().release(org, id)));
+        assertTrue(claim(key, null));
+    }
+
+    @RepeatedTest(5)
+    @DisplayName("I-1, IN-4: of eight who wait for a conversation that is released meanwhile, one begins the next, the others find it; nobody gets the old one")
+    void releaseRace() {
+        Address address = world.phone();
+        ThreadKey key = ThreadKey.sms(World.CHANNEL, address);
+        ConversationId old = world.begin(address);
+        CountDownLatch asked = new CountDownLatch(1);
+        List<Callable<ConversationId>> all = new ArrayList<>();
+        all.add(() -> {
+            try (Holding ignored = Holding.of(unit(), () -> {
+                threads().resolve(org, key, address);
+                assertEquals(1, threads().release(org, old));
+            })) {
+                asked.countDown();
+                for (int i = 0; i < 50; i++) {
+                    assertEquals(Optional.of(old), threads().named(org, key), "seen before it was committed");
+                }
+            }
+            return old;
+        });
+        for (int i = 0; i < RACERS; i++) {
+            all.add(() -> {
+                Concurrently.await(asked);
+                return inUnit(() -> {
+                    while (true) {
+                        Optional<Located> found = threads().resolve(org, key, address);
+                        if (found.isPresent()) {
+                            return found.get().head().id();
+                        }
+                        ConversationId mine = world.conversationId();
+                        if (threads().claim(org, key, null, mine)) {
+                            world.put(fresh(mine, address));
+                            return mine;
+                        }
+                    }
+                });
+            });
+        }
+        List<ConversationId> found = Concurrently.run(all);
+        assertEquals(2, new HashSet<>(found).size(), "the old one, for who released it, and the next for all others");
+        assertEquals(2, probe.count(org, Table.CONVERSATION));
+        assertEquals(Optional.of(found.get(1)), threads().named(org, key));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.PlacedEntry;
+import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
@@ -84,6 +85,16 @@ final class BrokenChanges {
         });
     }
 
+    static Storage relinkTakesAll(Storage sound) {
+        return Parts.of(sound).with(new ForwardingChangeStore(sound.conversing().changes()) {
+            @Override
+            public Applied apply(Change change) {
+                Relink asked = change.relink();
+                return sound.apply(asked == null ? change : withRelink(change, new Relink(asked.fromSeq(), asked.toSeq(), true, null, asked.to())));
+            }
+        });
+    }
+
     static Storage duplicateMovesHead(Storage sound) {
         return Parts.of(sound).with(new ForwardingChangeStore(sound.conversing().changes()) {
             @Override
@@ -92,7 +103,7 @@ final class BrokenChanges {
                 if (!(applied instanceof Applied.Duplicate)) {
                     return applied;
                 }
-                Applied head = sound.apply(new Change(change.before(), change.head(), change.actor(), List.of(), List.of(), null, List.of(), null, null, null, null, null, change.facts(), change.why()));
+                Applied head = sound.apply(new Change(change.before(), change.head(), change.actor(), List.of(), List.of(), null, List.of(), null, null, null, null, null, null, change.facts(), change.why()));
                 return head instanceof Applied.Done ? applied : head;
             }
         });
@@ -171,7 +182,11 @@ final class BrokenChanges {
         });
     }
 
+    private static Change withRelink(Change c, Relink relink) {
+        return new Change(c.before(), c.head(), c.actor(), c.entries(), c.revisions(), relink, c.deliveries(), c.withhold(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
+    }
+
     private static Change withEntries(Change c, UnaryOperator<Entry> with) {
-        return new Change(c.before(), c.head(), c.actor(), c.entries().stream().map(with).toList(), c.revisions(), c.relink(), c.deliveries(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
+        return new Change(c.before(), c.head(), c.actor(), c.entries().stream().map(with).toList(), c.revisions(), c.relink(), c.deliveries(), c.withhold(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
     }
 }

@@ -49,6 +49,11 @@ abstract class ForwardingThreadStore implements ThreadStore {
     }
 
     @Override
+    public int release(OrganizationId organization, ConversationId conversation) {
+        return sound.release(organization, conversation);
+    }
+
+    @Override
     public Optional<ConversationId> named(OrganizationId organization, ThreadKey key) {
         return sound.named(organization, key);
     }

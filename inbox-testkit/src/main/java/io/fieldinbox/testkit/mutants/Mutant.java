@@ -27,9 +27,9 @@ import java.util.function.UnaryOperator;
  */
 public enum Mutant {
     /** Everybody who claims a key is told to have it. */
-    CLAIM_ALWAYS_TRUE(BrokenThreads::claimAlwaysTrue, ThreadStoreContract.class, Set.of("claimRace", "claimRefused", "otherOrganization", "replaceRace")),
+    CLAIM_ALWAYS_TRUE(BrokenThreads::claimAlwaysTrue, ThreadStoreContract.class, Set.of("claimRace", "claimRefused", "otherOrganization", "replaceRace"), Set.of("releaseRace")),
     /** Conversations are read and not locked. */
-    NOTHING_LOCKED(BrokenThreads::nothingLocked, ThreadStoreContract.class, Set.of("lockHolds"), Set.of("lockSerializes", "repointed")),
+    NOTHING_LOCKED(BrokenThreads::nothingLocked, ThreadStoreContract.class, Set.of("lockHolds"), Set.of("lockSerializes", "releaseRace", "repointed")),
     /** The key of a merged conversation answers the conversation that is gone. */
     MERGE_NOT_FOLLOWED(BrokenThreads::mergeNotFollowed, ThreadStoreContract.class, Set.of("merged")),
     /** Conversations are found by their id in whatever organization they are. */
@@ -54,6 +54,8 @@ public enum Mutant {
     DUPLICATE_MOVES_HEAD(BrokenChanges::duplicateMovesHead, ChangeStoreContract.class, Set.of("duplicateBeginsNothing", "duplicateWritesNothing", "providerIdRace", "providerIdRaceAcrossConversations")),
     /** Client ids are looked for in other organizations, too. */
     CLIENT_ID_OF_ANY_ORGANIZATION(BrokenChanges::clientIdOfAnyOrganization, ChangeStoreContract.class, Set.of("otherOrganization")),
+    /** A stretch that goes to another job takes along what somebody gave to a third. */
+    RELINK_TAKES_ALL(BrokenChanges::relinkTakesAll, ChangeStoreContract.class, Set.of("relinks")),
     /** A page of a timeline is ordered by arrival. */
     TIMELINE_BY_ARRIVAL(BrokenChanges::timelineByArrival, TimelineContract.class, Set.of("lateArrivals", "pages", "shownFrom")),
     /** A page of a timeline goes on behind the time of its anchor, not behind its anchor. */

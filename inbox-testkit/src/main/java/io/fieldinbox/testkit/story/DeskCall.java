@@ -98,7 +98,8 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Contacts.block", Kind.BEGINS, d -> d.contacts().block(ids.address(), Optional.of(ids.channel())).orThrow()),
                 new DeskCall("Contacts.unblock", Kind.MANAGES, d -> d.contacts().unblock(ids.address())),
                 new DeskCall("Contacts.blocks", Kind.BROWSES, d -> d.contacts().blocks(Optional.empty())),
-                new DeskCall("Contacts.consent", Kind.BROWSES, d -> d.contacts().consent(ids.address())));
+                new DeskCall("Contacts.consent", Kind.BROWSES, d -> d.contacts().consent(ids.address())),
+                new DeskCall("Assignments.wrongNumber", Kind.ACTS, d -> d.assignments().wrongNumber(id)));
     }
 
     private static boolean signed(Desk desk, ConversationId id) {

@@ -35,6 +35,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class WrongNumber extends WrongNumberStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Close extends CloseStory {
         @Override
         protected StorageFixture fixture() {
