@@ -30,6 +30,8 @@ class PagesParityTest {
             Map.entry("listCandidates", "the pages do not assign conversations to customers yet"),
             Map.entry("getHistory", "the pages tell what was written, not every change"),
             Map.entry("listBlocks", "the pages have no list of blocks yet"),
+            Map.entry("listPresence", "the pages do not tell who else is there yet"),
+            Map.entry("signPresence", "the pages do not tell who else is there yet"),
             Map.entry("unblockAddress", "the pages have no list of blocks yet"));
 
     /** Opened by a module of its own, since it is read as it comes. */
