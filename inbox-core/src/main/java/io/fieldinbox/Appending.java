@@ -76,9 +76,7 @@ final class Appending {
             draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(openedBecause(was.status())), Map.of()));
         }
         head = autoReply(arrival, found.address(), head, draft);
-        if (was.sequences().version() == 0) {
-            draft.address(found.address());
-        }
+        proven(arrival, found, draft);
         return draft.build(before(was), head);
     }
 
@@ -93,6 +91,8 @@ final class Appending {
         CustomerMessage message = inbound(arrival, head, author);
         draft.entry(message).fact(new Fact.KeywordReceived(message.head().id(), head.sequences().last(), keyword.name()));
         AddressState state = locked(arrival, found);
+        boolean proof = !state.experience().wrote() || !state.experience().proven();
+        state = proof ? state.with(state.experience().received()) : state;
         if (keyword == KeywordClass.HELP) {
             head = answer(arrival, state, head, draft, Purpose.KEYWORD_ANSWER, arrival.profile().consent().helpText(), message.head().id());
         } else {
@@ -109,7 +109,7 @@ final class Appending {
                 head = answer(arrival, state, head, draft, Purpose.KEYWORD_ANSWER, arrival.profile().consent().optInText(), message.head().id());
             }
         }
-        if (found.head().sequences().version() == 0) {
+        if (found.head().sequences().version() == 0 || proof) {
             draft.address(state);
         }
         if (state.blockedOn(arrival.channel().id()) && head.status() == Status.UNLISTED) {
@@ -135,10 +135,17 @@ final class Appending {
         Conversation head = asSpam(begun(found.head(), draft, arrival.now()).entry());
         CustomerMessage message = inbound(arrival, head, author);
         draft.entry(message).fact(new Fact.MessageReceived(message.head().id(), head.sequences().last()));
-        if (found.head().sequences().version() == 0) {
-            draft.address(found.address());
-        }
+        proven(arrival, found, draft);
         return draft.build(before(found.head()), head.kept(message.head().placedAt(), preview(arrival), arrival.in().attachments().size()));
+    }
+
+    /** That the sender has written proves that texts reach it (DL-8); its row is written with the first proof, and again after a failure. */
+    private void proven(Arrival arrival, Located found, Change.Draft draft) {
+        boolean isNew = found.head().sequences().version() == 0;
+        if (isNew || !found.address().experience().wrote() || !found.address().experience().proven()) {
+            AddressState state = isNew ? found.address() : locked(arrival, found);
+            draft.address(state.with(state.experience().received()));
+        }
     }
 
     /** What is known of the sender, locked; of a new one with the owner that the host told. */

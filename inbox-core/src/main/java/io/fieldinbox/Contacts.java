@@ -4,6 +4,7 @@ package io.fieldinbox;
 import io.fieldinbox.contact.Block;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.contact.Reach;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CanIgnoreReturnValue;
@@ -12,8 +13,10 @@ import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.kernel.Texts;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses at a desk. Every method throws {@link NotPermittedException} naming the permission that is missing, and, for one who sees some
@@ -42,6 +45,37 @@ public interface Contacts {
 
     /** What holds for an address on the organization's main channel, be it for this channel or for all, and its ledger, oldest first. */
     Consent consent(Address address);
+
+    /**
+     * Records an opt-out, or an opt-in with how it was given, that an address gave to an employee (CO-10). What waits to be sent to it is
+     * withheld; no confirmation is sent. The same again, right after, is recorded once.
+     *
+     * @return refused with {@code opted-out} for an opt-in where the customer opted out themselves, which they alone lift; with
+     *     {@code empty} for an opt-in without words; with {@code not-activated} where the organization has no channel
+     */
+    Answer<Consent> record(RecordConsent command);
+
+    /**
+     * Whether a text to an address has a chance (DL-8).
+     *
+     * @param lookUp whether to look up what kind of line it is where that was not done in the last 90 days; it may cost money and needs
+     *     the right to act
+     * @return refused with {@code look-up-failed} where it was asked for and nothing was told; nothing is kept of it then
+     */
+    Answer<Reach> reach(Address address, boolean lookUp);
+
+    /**
+     * What an address said to an employee.
+     *
+     * @param channel the one channel it holds for, or null for all
+     * @param words what was said, or how an opt-in was given; at most 1,600 characters are kept
+     */
+    record RecordConsent(Address address, ConsentEvent.Action action, String words, @Nullable ChannelId channel) {
+        /** Makes the words ones that can be kept. */
+        public RecordConsent {
+            words = Texts.cut(Texts.storable(words).strip(), 1600);
+        }
+    }
 
     /**
      * A block.

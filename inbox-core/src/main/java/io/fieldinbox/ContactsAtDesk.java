@@ -5,6 +5,9 @@ import io.fieldinbox.channel.Channel;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.contact.Block;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.contact.Experience;
+import io.fieldinbox.contact.LineTypes;
+import io.fieldinbox.contact.Reach;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Fact;
@@ -17,26 +20,36 @@ import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.visibility.VisibilityPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses at a desk. A block is a change of every conversation of its address, so that the change log tells of it. */
 @CheckReturnValue
 final class ContactsAtDesk implements Contacts {
 
+    /** How long what a look-up told is not asked for again. */
+    private static final Duration LOOKED_UP_FOR = Duration.ofDays(90);
+    /** Stands for the main channel of an organization that has none: what holds for all channels still shows. */
+    private static final ChannelId NO_CHANNEL = new ChannelId("none");
+
     private final AtDesk at;
     private final Threads threads;
+    private final Recording recording;
 
     ContactsAtDesk(AtDesk at) {
         this.at = at;
         this.threads = new Threads(at.kit());
+        this.recording = new Recording(at);
     }
 
     @Override
@@ -111,10 +124,67 @@ final class ContactsAtDesk implements Contacts {
     @Override
     public Consent consent(Address address) {
         requireSeen(address);
-        AddressState state = at.store().addresses().states(at.organization(), Set.of(address)).getOrDefault(address, AddressState.unknown(at.organization(), address));
+        AddressState state = known(address);
         ConsentState now = at.kit().host().channels().of(at.organization()).stream().findFirst().map(main -> state.consentOn(main.id()))
                 .orElse(state.consent().getOrDefault(AddressState.EVERYWHERE, ConsentState.NONE));
         return new Consent(address, now, at.store().addresses().consent(at.organization(), address));
+    }
+
+    @Override
+    public Answer<Consent> record(RecordConsent command) {
+        requireAct();
+        requireSeen(command.address());
+        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().findFirst();
+        if (main.isEmpty()) {
+            return Answer.refused(Reason.NOT_ACTIVATED, "the organization has no active channel; an administrator can activate one");
+        }
+        if (command.channel() != null && at.kit().host().channels().byId(at.organization(), command.channel()).isEmpty()) {
+            throw NotPermittedException.notFound();
+        }
+        AddressMatch match = at.kit().host().directory().byAddresses(at.organization(), Set.of(command.address())).getOrDefault(command.address(), AddressMatch.UNKNOWN);
+        return at.command(() -> {
+            Optional<Answer<Consent>> refused = recording.refusal(command, known(command.address()));
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            List<Located> conversations = conversations(command.address(), main.get(), match);
+            AddressState state = owned(at.store().addresses().lock(at.organization(), command.address()), conversations.get(0));
+            Optional<Answer<Consent>> meanwhile = recording.refusal(command, state);
+            // Of an address without a conversation nothing is on record that could refuse; where there is one, nothing is written yet.
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            recording.write(command, conversations, state);
+            return Answer.done(consent(command.address()));
+        });
+    }
+
+    @Override
+    public Answer<Reach> reach(Address address, boolean lookUp) {
+        if (lookUp) {
+            requireAct();
+        }
+        requireSeen(address);
+        if (lookUp && isDue(known(address).experience())) {
+            LineTypes.Looked looked = address.kind() == Address.Kind.PHONE
+                    ? at.kit().host().lineTypes().lookUp(at.organization(), address)
+                    : new LineTypes.Looked.Failed("no-number", "only phone numbers can be looked up");
+            if (looked instanceof LineTypes.Looked.Failed failed) {
+                return Answer.refused(Reason.LOOK_UP_FAILED, failed.explanation() + " (" + failed.code() + ")");
+            }
+            at.store().addresses().lookedUp(at.organization(), address, ((LineTypes.Looked.Found) looked).type(), at.kit().now());
+        }
+        @Nullable LineType told = at.kit().host().directory().lineTypes(at.organization(), Set.of(address)).get(address);
+        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().findFirst();
+        return Answer.done(Reach.of(known(address), main.map(Channel::id).orElse(NO_CHANNEL), told));
+    }
+
+    private boolean isDue(Experience experience) {
+        return experience.lookedUp() == null || experience.lookedUpAt() == null || experience.lookedUpAt().isBefore(at.kit().now().minus(LOOKED_UP_FOR));
+    }
+
+    private AddressState known(Address address) {
+        return at.store().addresses().states(at.organization(), Set.of(address)).getOrDefault(address, AddressState.unknown(at.organization(), address));
     }
 
     /** All conversations of the address, locked; where it has none, an unlisted one that holds the trace. */

@@ -28,7 +28,8 @@ public interface Conversations {
      * Starts a conversation with an address or a customer, or returns the one that exists, also closed, with its whole history (WS-2);
      * never a second one for the same thread, also under concurrent starts.
      *
-     * @return refused with {@code staff-number}, {@code not-textable}, {@code no-address}, {@code not-activated}
+     * @return refused with {@code staff-number}, {@code not-textable}, {@code no-address}, {@code not-activated}, and where there is no conversation
+     *     yet {@code landline} until it is confirmed
      */
     Answer<Started> start(StartConversation command);
 
@@ -90,8 +91,9 @@ public interface Conversations {
      * @param job the job that it is started from, or null; which one it is then about is a setting: that one, or the next one due there. Started
      *     from none it is about the next upcoming active job of the site, else of the customer, else about none (WS-3)
      * @param site the id of a site of the customer, or null
+     * @param confirmed whether to begin with a number that takes no texts, as far as is known, all the same (DL-8)
      */
-    record StartConversation(@Nullable Address address, @Nullable CustomerId customer, @Nullable JobId job, @Nullable String site) {
+    record StartConversation(@Nullable Address address, @Nullable CustomerId customer, @Nullable JobId job, @Nullable String site, boolean confirmed) {
         /** Checks that there is somebody. */
         public StartConversation {
             if (address == null && customer == null && job == null) {
@@ -102,9 +104,9 @@ public interface Conversations {
             }
         }
 
-        /** Without a site. */
+        /** Without a site, confirming nothing. */
         public StartConversation(@Nullable Address address, @Nullable CustomerId customer, @Nullable JobId job) {
-            this(address, customer, job, null);
+            this(address, customer, job, null, false);
         }
     }
 

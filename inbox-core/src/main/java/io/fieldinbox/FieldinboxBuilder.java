@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
 import io.fieldinbox.content.MediaFetcher;
@@ -43,6 +44,7 @@ public final class FieldinboxBuilder {
     private final List<Channel> fixedChannels = new ArrayList<>();
     private Profiles profiles = organization -> Profiles.sharedQueue();
     private PhoneNumbers phones = PhoneNumbers.e164Only();
+    private LineTypes lineTypes = LineTypes.none();
     private StaffSink staff = text -> {
         throw new IllegalStateException("no staff sink is configured; staff texts wait until there is one");
     };
@@ -104,6 +106,12 @@ public final class FieldinboxBuilder {
     /** Reads what people type as a number; by default only E.164 is understood. */
     public FieldinboxBuilder phoneNumbers(PhoneNumbers numbers) {
         this.phones = numbers;
+        return this;
+    }
+
+    /** Looks up what kind of line a number is, on demand; without one such a look-up is refused. */
+    public FieldinboxBuilder lineTypes(LineTypes lookUp) {
+        this.lineTypes = lookUp;
         return this;
     }
 
@@ -187,7 +195,7 @@ public final class FieldinboxBuilder {
         }
         List<Runnable> wake = new CopyOnWriteArrayList<>();
         Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
-        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content));
+        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content), lineTypes);
         Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run), new News(wire));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);

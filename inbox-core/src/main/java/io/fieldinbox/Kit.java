@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
 import io.fieldinbox.transport.Transports;
@@ -25,7 +26,8 @@ record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids
 
     /** The host's ports. */
     record Host(
-            Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff, Records records, JobBoard board, Optional<ContentStore> content) {}
+            Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff, Records records, JobBoard board, Optional<ContentStore> content,
+            LineTypes lineTypes) {}
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

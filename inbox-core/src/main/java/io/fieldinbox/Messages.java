@@ -24,8 +24,8 @@ public interface Messages {
     /**
      * Writes to the customer. The message is queued in the caller's transaction and leaves after it committed, exactly once.
      *
-     * @return refused with {@code opted-out}, {@code blocked}, {@code too-long}, {@code empty}, {@code not-textable}, {@code changed-since},
-     *     {@code client-message-id-reused}
+     * @return refused with {@code opted-out}, {@code blocked}, {@code too-long}, {@code empty}, {@code not-textable}, {@code landline} until it is
+     *     confirmed, {@code limit}, {@code changed-since}, {@code client-message-id-reused}
      */
     Answer<Sent> send(SendMessage command);
 
@@ -36,8 +36,18 @@ public interface Messages {
      */
     Answer<PlacedEntry> note(WriteNote command);
 
-    /** Makes a new attempt of a message that failed; refused with {@code opted-out}, {@code blocked}, {@code outcome-unknown}, {@code too-late}. */
-    Answer<PlacedEntry> resend(EntryId message);
+    /**
+     * Makes a new attempt of a message that failed.
+     *
+     * @param confirmed whether to try a number that takes no texts, as far as is known, all the same
+     * @return refused with {@code opted-out}, {@code blocked}, {@code landline} until it is confirmed, {@code outcome-unknown}, {@code too-late}
+     */
+    Answer<PlacedEntry> resend(EntryId message, boolean confirmed);
+
+    /** The same without confirming anything. */
+    default Answer<PlacedEntry> resend(EntryId message) {
+        return resend(message, false);
+    }
 
     /** Takes back a message that has not left; refused with {@code too-late} where it has. */
     Answer<PlacedEntry> cancel(EntryId message);
@@ -67,12 +77,18 @@ public interface Messages {
      *
      * @param clientMessageId made by the caller, 1 to 64 characters; the same id again is the same message
      * @param expectedVersion the version the author looked at; if the conversation has changed since, it is refused; or null
+     * @param confirmed whether to try a number that takes no texts, as far as is known, all the same (DL-8)
      */
-    record SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion) {
+    record SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion, boolean confirmed) {
         /** Checks the client's id and makes the text one that can be kept. */
         public SendMessage {
             text = Texts.storable(text);
             Texts.id(clientMessageId, 64, "clientMessageId");
+        }
+
+        /** One that confirms nothing. */
+        public SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion) {
+            this(conversation, text, clientMessageId, expectedVersion, false);
         }
     }
 

@@ -54,7 +54,7 @@ final class MessagesAtDesk implements Messages {
     }
 
     @Override
-    public Answer<PlacedEntry> resend(EntryId message) {
+    public Answer<PlacedEntry> resend(EntryId message, boolean confirmed) {
         return decideAbout(message, (found, standing) -> {
             DeliveryState state = standing.status().state();
             if (state == DeliveryState.UNKNOWN) {
@@ -63,7 +63,7 @@ final class MessagesAtDesk implements Messages {
             if (!state.resendable()) {
                 return Answer.refused(Reason.TOO_LATE, "only a message that failed can be sent again; this one is " + state);
             }
-            Optional<Answer<PlacedEntry>> unreachable = writing.unreachable(found);
+            Optional<Answer<PlacedEntry>> unreachable = writing.unreachable(found, confirmed);
             if (unreachable.isPresent()) {
                 return unreachable.get();
             }

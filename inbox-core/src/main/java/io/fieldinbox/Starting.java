@@ -4,12 +4,14 @@ package io.fieldinbox;
 import io.fieldinbox.Conversations.StartConversation;
 import io.fieldinbox.Conversations.Started;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Place;
+import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
@@ -17,6 +19,7 @@ import io.fieldinbox.kernel.ChannelKind;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.people.AddressMatch;
@@ -71,7 +74,11 @@ final class Starting {
         Optional<Site> there = site.or(() -> customer.flatMap(c -> c.sites().stream().filter(s -> s.addresses().contains(address.get())).findFirst()));
         Optional<About> about = about(command.job(), customer, there.map(Site::id));
         AddressMatch chosen = new AddressMatch(Optional.empty(), customer.map(List::of).orElse(match.customers()));
-        return at.command(() -> locate(channel, address.get(), chosen, customer, about));
+        @Nullable LineType told = command.confirmed() ? LineType.UNKNOWN : at.kit().host().directory().lineTypes(at.organization(), Set.of(address.get())).get(address.get());
+        return at.command(() -> {
+            Optional<Answer<Started>> warned = command.confirmed() ? Optional.empty() : warning(channel, address.get(), told);
+            return warned.orElseGet(() -> locate(channel, address.get(), chosen, customer, about));
+        });
     }
 
     private Answer<Started> locate(Channel channel, Address address, AddressMatch match, Optional<Customer> customer, Optional<About> about) {
@@ -119,6 +126,17 @@ final class Starting {
         }
         Located after = draft.isEmpty() ? found : new Located(head, found.address());
         return Answer.done(new Started(at.row(after), !listed));
+    }
+
+    /** Warns before the first message to a number that takes no texts, as far as is known; what has begun is opened, and warns when one writes. */
+    private Optional<Answer<Started>> warning(Channel channel, Address address, @Nullable LineType told) {
+        AddressState known = at.store().addresses().states(at.organization(), Set.of(address)).getOrDefault(address, AddressState.unknown(at.organization(), address));
+        return Writing.<Started>warning(known, channel.id(), told).filter(warned -> !begun(Threads.key(at.profile().threads(), channel, address)));
+    }
+
+    private boolean begun(ThreadKey key) {
+        return at.store().threads().named(at.organization(), key).stream()
+                .anyMatch(id -> at.store().threads().find(at.organization(), Set.of(id)).values().stream().anyMatch(found -> found.head().status().listed()));
     }
 
     private void requireAct(Channel channel, @Nullable Customer customer) {

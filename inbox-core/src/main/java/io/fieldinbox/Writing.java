@@ -7,6 +7,8 @@ import io.fieldinbox.Messages.WriteNote;
 import io.fieldinbox.attention.Mark;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.conversation.Applied;
+import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.Reach;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.CustomerMessage;
@@ -26,7 +28,9 @@ import io.fieldinbox.conversation.ThreadPolicy;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
+import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
 import java.time.Duration;
@@ -47,10 +51,12 @@ final class Writing {
 
     private final AtDesk at;
     private final Threads threads;
+    private final Limiting limiting;
 
     Writing(AtDesk at) {
         this.at = at;
         this.threads = new Threads(at.kit());
+        this.limiting = new Limiting(at);
     }
 
     Answer<Sent> send(SendMessage command) {
@@ -63,6 +69,10 @@ final class Writing {
             Optional<Answer<Sent>> before = begins || refused.isPresent() ? sentBefore(command, found) : Optional.empty();
             if (before.isPresent() || refused.isPresent()) {
                 return before.or(() -> refused).orElseThrow();
+            }
+            Optional<Answer<Sent>> tooMuch = limiting.count(found.head(), begins, command.text());
+            if (tooMuch.isPresent()) {
+                return sentBefore(command, found).or(() -> tooMuch).orElseThrow();
             }
             List<PlacedEntry> meanwhile = meanwhile(found.head());
             Change.Draft draft = new Change.Draft(at.author());
@@ -116,7 +126,7 @@ final class Writing {
     }
 
     /** Why nothing may go to the other side of a conversation, or empty where it may. */
-    <T> Optional<Answer<T>> unreachable(Located found) {
+    <T> Optional<Answer<T>> unreachable(Located found, boolean confirmed) {
         if (found.head().party().linking().state() == Linking.State.WRONG_NUMBER) {
             return Optional.of(Answer.refused(Reason.WRONG_NUMBER, "this number was said to be wrong; start a conversation with another number of the customer"));
         }
@@ -132,7 +142,13 @@ final class Writing {
         if (found.address().staff() != null) {
             return Optional.of(Answer.refused(Reason.STAFF_NUMBER, "this number belongs to a member of staff; customer conversations are not for staff"));
         }
-        return Optional.empty();
+        return confirmed ? Optional.empty() : warning(found.address(), found.head().place().channel(), null);
+    }
+
+    /** The warning that a text would be wasted, as far as is known; a person may confirm it (DL-8). */
+    static <T> Optional<Answer<T>> warning(AddressState address, ChannelId channel, @Nullable LineType told) {
+        Reach reach = Reach.of(address, channel, told);
+        return reach.warns() ? Optional.of(Answer.refused(Reason.LANDLINE, reach.explanation() + " Confirm to send all the same.")) : Optional.empty();
     }
 
     private Optional<Answer<Sent>> refusal(SendMessage command, Located found) {
@@ -156,7 +172,7 @@ final class Writing {
         if (command.text().length() > carries) {
             return Optional.of(Answer.refused(Reason.TOO_LONG, "the channel carries at most " + carries + " characters; this message has " + command.text().length()));
         }
-        Optional<Answer<Sent>> unreachable = unreachable(found);
+        Optional<Answer<Sent>> unreachable = unreachable(found, command.confirmed());
         return unreachable.isPresent() ? unreachable : superseded(found);
     }
 

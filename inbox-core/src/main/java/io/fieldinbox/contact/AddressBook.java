@@ -3,9 +3,11 @@ package io.fieldinbox.contact;
 
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.Spi;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,4 +37,7 @@ public interface AddressBook {
 
     /** Adds to the count of messages of an address that wait raw; the row is made where there is none. */
     void hold(OrganizationId organization, Address address, int delta);
+
+    /** Keeps what a look-up told of an address's line, and nothing else of it; the row is made where there is none. */
+    void lookedUp(OrganizationId organization, Address address, LineType type, Instant at);
 }

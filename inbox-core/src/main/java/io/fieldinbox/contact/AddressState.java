@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param staff the member of staff whose number it is, or null
  * @param consent state by scope: the channel's id, or {@link #EVERYWHERE}
  * @param blocked the channels on which it is blocked, or {@link #EVERYWHERE}
- * @param undeliverable the code of the permanent failure that showed it takes no texts, or null
+ * @param experience what texts from and to it have shown
  * @param held how many of its messages wait, raw, to be processed; later ones wait behind them
  */
 public record AddressState(
@@ -31,7 +31,7 @@ public record AddressState(
         @Nullable EmployeeId staff,
         Map<String, ConsentState> consent,
         Set<String> blocked,
-        @Nullable String undeliverable,
+        Experience experience,
         int held) {
 
     /** The scope of the whole organization. */
@@ -45,7 +45,7 @@ public record AddressState(
 
     /** What is known of an address that was never seen. */
     public static AddressState unknown(OrganizationId organization, Address address) {
-        return new AddressState(organization, address, null, null, null, Map.of(), Set.of(), null, 0);
+        return new AddressState(organization, address, null, null, null, Map.of(), Set.of(), Experience.NONE, 0);
     }
 
     /** Consent on a channel: an opt-out everywhere outweighs the channel's own state. */
@@ -64,7 +64,7 @@ public record AddressState(
     public AddressState withConsent(String scope, ConsentState state) {
         Map<String, ConsentState> changed = new HashMap<>(consent);
         changed.put(scope, state);
-        return new AddressState(organization, address, customer, name, staff, changed, blocked, undeliverable, held);
+        return new AddressState(organization, address, customer, name, staff, changed, blocked, experience, held);
     }
 
     /** This state blocked, or not, on one scope. */
@@ -75,16 +75,21 @@ public record AddressState(
         } else {
             changed.remove(scope);
         }
-        return new AddressState(organization, address, customer, name, staff, consent, changed, undeliverable, held);
+        return new AddressState(organization, address, customer, name, staff, consent, changed, experience, held);
     }
 
     /** This state with its owner as the host tells it now. */
     public AddressState ownedBy(@Nullable CustomerId newCustomer, @Nullable String newName, @Nullable EmployeeId newStaff) {
-        return new AddressState(organization, address, newCustomer, newName, newStaff, consent, blocked, undeliverable, held);
+        return new AddressState(organization, address, newCustomer, newName, newStaff, consent, blocked, experience, held);
     }
 
-    /** This state with what its deliveries showed: the code of a permanent failure, or null after a proof that it takes texts. */
-    public AddressState withUndeliverable(@Nullable String code) {
-        return new AddressState(organization, address, customer, name, staff, consent, blocked, code, held);
+    /** The code of the failure that showed that it takes no texts, or null. */
+    public @Nullable String undeliverable() {
+        return experience.trouble().lasting() ? experience.code() : null;
+    }
+
+    /** This state with other experience. */
+    public AddressState with(Experience changed) {
+        return new AddressState(organization, address, customer, name, staff, consent, blocked, changed, held);
     }
 }

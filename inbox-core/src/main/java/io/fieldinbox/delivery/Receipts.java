@@ -4,6 +4,8 @@ package io.fieldinbox.delivery;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.Experience;
+import io.fieldinbox.contact.Experience.Trouble;
 import io.fieldinbox.conversation.Applied;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.CustomerMessage;
@@ -14,6 +16,7 @@ import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.delivery.DeliveryStore.Standing;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.transport.AddressEffect;
 import io.fieldinbox.transport.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,10 +92,15 @@ public final class Receipts {
             after = after.noted(standing.message(), receipt.state(), receipt.code());
             news = true;
         }
-        if (learns(receipt, message.get(), known(receipt, message.get()))) {
+        AddressState known = known(receipt, message.get());
+        boolean failed = state != standing.status().state() && (state == DeliveryState.FAILED || state == DeliveryState.UNDELIVERED);
+        if (refusal(receipt).isNews(known, message.get().channel()) || !shown(receipt, failed, known.experience()).equals(known.experience())) {
             AddressState locked = stores.addresses().lock(receipt.organization(), message.get().address());
-            after = proves(receipt) ? after.knows(locked.withUndeliverable(null)) : after.learnt(refusal(receipt), message.get(), locked,
-                    stores.addresses().consent(receipt.organization(), message.get().address()), surroundings.ids());
+            AddressState now = locked.with(shown(receipt, failed, locked.experience()));
+            after = after.knows(now);
+            if (refusal(receipt).isNews(now, message.get().channel())) {
+                after = after.learnt(refusal(receipt), message.get(), now, stores.addresses().consent(receipt.organization(), message.get().address()), surroundings.ids());
+            }
             news = true;
         }
         if (news) {
@@ -141,8 +149,15 @@ public final class Receipts {
         return known == null ? AddressState.unknown(receipt.organization(), message.address()) : known;
     }
 
-    private static boolean learns(Receipt receipt, CustomerMessage message, AddressState known) {
-        return refusal(receipt).isNews(known, message.channel()) || proves(receipt) && known.undeliverable() != null;
+    /** What a receipt has shown of the address: that it takes texts, or that a text did not arrive (DL-8). */
+    private static Experience shown(Receipt receipt, boolean failed, Experience known) {
+        if (receipt.effect() == AddressEffect.NOT_TEXTABLE || receipt.effect() == AddressEffect.LANDLINE) {
+            return refusal(receipt).added(known);
+        }
+        if (proves(receipt)) {
+            return known.trouble() == Trouble.NONE && known.delivered() ? known : known.arrived();
+        }
+        return failed && receipt.effect() == AddressEffect.NONE ? known.failed(Trouble.UNDELIVERED, receipt.code()) : known;
     }
 
     private static Report.Refusal refusal(Receipt receipt) {

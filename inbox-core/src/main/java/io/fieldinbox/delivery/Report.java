@@ -5,6 +5,8 @@ import io.fieldinbox.consent.ConsentLedger;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.contact.Experience;
+import io.fieldinbox.contact.Experience.Trouble;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
@@ -81,7 +83,8 @@ record Report(Conversation before, Conversation head, Change.Draft draft) {
     Report learnt(Refusal refusal, CustomerMessage message, AddressState locked, List<ConsentEvent> ledger, Supplier<UUID> ids) {
         return switch (refusal.effect()) {
             case OPTED_OUT -> optedOut(message, locked, ledger, refusal.words(), ids).because(message.head().id(), Reason.OPTED_OUT);
-            case NOT_TEXTABLE -> knows(locked.withUndeliverable(refusal.undeliverable())).because(message.head().id(), Reason.NOT_TEXTABLE);
+            case NOT_TEXTABLE -> knows(locked.with(refusal.added(locked.experience()))).because(message.head().id(), Reason.NOT_TEXTABLE);
+            case LANDLINE -> knows(locked.with(refusal.added(locked.experience()))).because(message.head().id(), Reason.LANDLINE);
             case NONE -> this;
         };
     }
@@ -133,13 +136,15 @@ record Report(Conversation before, Conversation head, Change.Draft draft) {
             return switch (effect) {
                 // One by hand could be lifted by hand; the carrier's cannot.
                 case OPTED_OUT -> !consent.optedOut() || consent.by() == ConsentEvent.Method.HAND;
-                case NOT_TEXTABLE -> !undeliverable().equals(known.undeliverable());
+                case NOT_TEXTABLE, LANDLINE -> !added(known.experience()).equals(known.experience());
                 case NONE -> false;
             };
         }
 
-        private String undeliverable() {
-            return code == null ? Reason.NOT_TEXTABLE.code() : code;
+        /** What is known of an address with this refusal. */
+        Experience added(Experience known) {
+            Trouble shown = effect == AddressEffect.LANDLINE ? Trouble.LANDLINE : Trouble.NOT_TEXTABLE;
+            return known.failed(shown, code == null ? Reason.NOT_TEXTABLE.code() : code);
         }
 
         private String words() {

@@ -45,6 +45,13 @@ public record Reason(String code) {
     /** The number was said to be wrong; what it writes now is another conversation. */
     public static final Reason WRONG_NUMBER = new Reason("wrong-number");
 
+    /** The number takes no texts, as far as is known; a person may confirm to try all the same. */
+    public static final Reason LANDLINE = new Reason("landline");
+    /** As much was sent unasked as may be within a time. */
+    public static final Reason LIMIT = new Reason("limit");
+    /** A provider was asked and did not tell. */
+    public static final Reason LOOK_UP_FAILED = new Reason("look-up-failed");
+
     /** Checks the code's shape. */
     public Reason {
         Texts.id(code, 64, "reason code");

@@ -7,10 +7,12 @@ import io.fieldinbox.contact.Block;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.Uuids;
 import io.fieldinbox.memory.Tables.In;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,9 +81,19 @@ final class Addresses implements AddressBook {
         });
     }
 
+    @Override
+    public void lookedUp(OrganizationId organization, Address address, LineType type, Instant at) {
+        transactions.join(transaction -> {
+            AddressState state = tables.addresses.lock(transaction, In.of(organization, address));
+            AddressState known = state == null ? AddressState.unknown(organization, address) : state;
+            tables.addresses.put(transaction, In.of(organization, address), known.with(known.experience().lookedUp(type, at)));
+            return type;
+        });
+    }
+
     /** The state with another count of messages that wait. */
     static AddressState holding(AddressState state, int held) {
         return new AddressState(state.organization(), state.address(), state.customer(), state.name(), state.staff(), state.consent(), state.blocked(),
-                state.undeliverable(), held);
+                state.experience(), held);
     }
 }

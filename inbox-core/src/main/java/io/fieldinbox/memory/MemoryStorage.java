@@ -32,7 +32,7 @@ public final class MemoryStorage implements Storage {
         this.tables = new Tables(latch);
         this.transactions = new Transactions(latch);
         this.conversing = new Conversing(new Threads(tables, transactions), new Changes(tables, transactions), new Addresses(tables, transactions));
-        this.queues = new Queues(new Lanes(tables, transactions), new Deliveries(tables, transactions), new Requests(tables, transactions));
+        this.queues = new Queues(new Lanes(tables, transactions), new Deliveries(tables, transactions), new Requests(tables, transactions), new Counters(tables, transactions));
         this.clock = clock;
     }
 

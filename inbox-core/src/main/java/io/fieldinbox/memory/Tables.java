@@ -18,6 +18,7 @@ import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.work.DueChannel;
 import io.fieldinbox.work.StoredRequest;
+import io.fieldinbox.work.Tally;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -68,6 +69,8 @@ final class Tables {
     final Rows<PresenceKey, PresenceRow> presence;
     final Index<OrganizationId, PresenceKey, PresenceRow> presenceOfOrganization;
 
+    final Rows<In<String>, Tally> tallies;
+
     Tables(Latch latch) {
         threads = new Rows<>(latch);
         heads = new Rows<>(latch);
@@ -104,6 +107,7 @@ final class Tables {
         marks = new Rows<>(latch);
         presence = new Rows<>(latch);
         presenceOfOrganization = presence.index(row -> Optional.of(row.organization()));
+        tallies = new Rows<>(latch);
     }
 
     /** What is known of an address; of one never seen, nothing. */

@@ -5,6 +5,7 @@ import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Spi;
 import java.util.Collection;
@@ -41,4 +42,9 @@ public interface Directory {
 
     /** All employees who work here now, for deciding whom to alert; asked at most once for each batch of changes. */
     List<Employee> everyone(OrganizationId organization);
+
+    /** What kind of line the numbers are, as far as the host knows (DL-8); those of which it does not know are left out. */
+    default Map<Address, LineType> lineTypes(OrganizationId organization, Collection<Address> addresses) {
+        return Map.of();
+    }
 }

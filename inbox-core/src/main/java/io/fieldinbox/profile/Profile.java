@@ -3,6 +3,7 @@ package io.fieldinbox.profile;
 
 import io.fieldinbox.attention.ReadMode;
 import io.fieldinbox.consent.ConsentSettings;
+import io.fieldinbox.consent.LimitSettings;
 import io.fieldinbox.content.ContentSettings;
 import io.fieldinbox.conversation.ThreadPolicy;
 import io.fieldinbox.hours.HoursSettings;
@@ -24,31 +25,32 @@ public record Profile(
         ConsentSettings consent,
         HoursSettings hours,
         ContentSettings content,
+        LimitSettings limits,
         String region) {
 
     /** This profile with other hours. */
     public Profile with(HoursSettings other) {
-        return new Profile(name, visibility, readMode, threads, jobLink, consent, other, content, region);
+        return new Profile(name, visibility, readMode, threads, jobLink, consent, other, content, limits, region);
     }
 
     /** This profile with other consent settings. */
     public Profile with(ConsentSettings other) {
-        return new Profile(name, visibility, readMode, threads, jobLink, other, hours, content, region);
+        return new Profile(name, visibility, readMode, threads, jobLink, other, hours, content, limits, region);
     }
 
     /** This profile with another thread policy. */
     public Profile with(ThreadPolicy other) {
-        return new Profile(name, visibility, readMode, other, jobLink, consent, hours, content, region);
+        return new Profile(name, visibility, readMode, other, jobLink, consent, hours, content, limits, region);
     }
 
     /** This profile with another visibility policy. */
     public Profile with(VisibilityPolicy other) {
-        return new Profile(name, other, readMode, threads, jobLink, consent, hours, content, region);
+        return new Profile(name, other, readMode, threads, jobLink, consent, hours, content, limits, region);
     }
 
     /** This profile with another read mode. */
     public Profile with(ReadMode other) {
-        return new Profile(name, visibility, other, threads, jobLink, consent, hours, content, region);
+        return new Profile(name, visibility, other, threads, jobLink, consent, hours, content, limits, region);
     }
 
     /** This profile with another way to link conversations to jobs. */
@@ -58,6 +60,11 @@ public record Profile(
 
     /** This profile in another country. */
     public Profile in(String otherRegion) {
-        return new Profile(name, visibility, readMode, threads, jobLink, consent, hours, content, otherRegion);
+        return new Profile(name, visibility, readMode, threads, jobLink, consent, hours, content, limits, otherRegion);
+    }
+
+    /** This profile with other limits. */
+    public Profile with(LimitSettings other) {
+        return new Profile(name, visibility, readMode, threads, jobLink, consent, hours, content, other, region);
     }
 }

@@ -3,6 +3,7 @@ package io.fieldinbox.profile;
 
 import io.fieldinbox.attention.ReadMode;
 import io.fieldinbox.consent.ConsentSettings;
+import io.fieldinbox.consent.LimitSettings;
 import io.fieldinbox.content.ContentSettings;
 import io.fieldinbox.conversation.ThreadPolicy;
 import io.fieldinbox.hours.HoursSettings;
@@ -38,6 +39,7 @@ public interface Profiles {
                 ConsentSettings.STANDARD,
                 HoursSettings.ALWAYS_OPEN,
                 new ContentSettings(160, 10_000),
+                LimitSettings.STANDARD,
                 "US");
     }
 }

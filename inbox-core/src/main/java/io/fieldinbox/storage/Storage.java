@@ -13,6 +13,7 @@ import io.fieldinbox.kernel.StoreClock;
 import io.fieldinbox.kernel.UnitOfWork;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.work.RequestStore;
+import io.fieldinbox.work.Tallies;
 import io.fieldinbox.work.WorkStore;
 
 /** A store: all its ports, which share one unit of work. */
@@ -46,6 +47,6 @@ public interface Storage {
     /** What the flows write: conversations, changes, addresses. */
     record Conversing(ThreadStore threads, ChangeStore changes, AddressBook addresses) {}
 
-    /** What the workers take from. */
-    record Queues(WorkStore work, DeliveryStore deliveries, RequestStore requests) {}
+    /** What the workers take from, and what is counted. */
+    record Queues(WorkStore work, DeliveryStore deliveries, RequestStore requests, Tallies tallies) {}
 }

@@ -7,6 +7,8 @@ public enum AddressEffect {
     NONE,
     /** The recipient has opted out with the carrier: our state follows (CO-6). */
     OPTED_OUT,
-    /** It takes no texts: a landline, an invalid number. */
-    NOT_TEXTABLE
+    /** It takes no texts: an invalid number. */
+    NOT_TEXTABLE,
+    /** It is a landline that takes no texts. */
+    LANDLINE
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.Experience;
 import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.kernel.ConversationId;
@@ -102,7 +103,7 @@ class ReceiptsTest {
     @DisplayName("DL-8: a message that was delivered proves that the address takes texts")
     void deliveredClears() {
         ConversationId id = depot.conversation(1);
-        depot.know(id, state -> state.withUndeliverable("30006"));
+        depot.know(id, state -> state.with(Experience.NONE.failed(Experience.Trouble.LANDLINE, "30006")));
         EntryId message = sent(depot, id);
         assertEquals("30006", depot.address(id).undeliverable(), "sent is no proof");
         depot.receipts.apply(receipt(message, null, DeliveryState.DELIVERED, null));

@@ -4,11 +4,14 @@ package io.fieldinbox.jpa;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.contact.Experience;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,19 +23,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of addresses, in {@code inbox_address}. */
 final class AddressRows {
+    private static final int FIELDS = 11;
+
     /** The columns of a state at the alias {@code a}, for {@link #read}; null where the address was never seen. */
-    static final String COLUMNS = "a.customer, a.contact_name, a.staff, a.consent, a.blocked, a.undeliverable, a.held";
+    static final String COLUMNS = "a.customer, a.contact_name, a.staff, a.consent, a.blocked, a.wrote, a.delivered, a.trouble, a.undeliverable, a.line_type, a.line_at, a.held";
 
     private static final String SELECT = "select " + COLUMNS + " from inbox_address a where a.org = ? and a.kind = ? and a.address = ?";
 
     // Its id has no other use than to tell whose insert won.
     private static final InsertIfAbsent INSERT = new InsertIfAbsent("inbox_address", "id",
-            "customer", "contact_name", "staff", "consent", "blocked", "undeliverable", "org", "kind", "address", "held", "id");
+            "customer", "contact_name", "staff", "consent", "blocked", "wrote", "delivered", "trouble", "undeliverable", "line_type", "line_at", "org", "kind", "address", "held", "id");
 
-    private static final String UPDATE = "update inbox_address set customer = ?, contact_name = ?, staff = ?, consent = ?, blocked = ?, undeliverable = ?"
-            + " where org = ? and kind = ? and address = ?";
+    private static final String UPDATE = "update inbox_address set customer = ?, contact_name = ?, staff = ?, consent = ?, blocked = ?, wrote = ?, delivered = ?, trouble = ?, undeliverable = ?,"
+            + " line_type = ?, line_at = ? where org = ? and kind = ? and address = ?";
 
     private static final String HOLD = "update inbox_address set held = held + ? where org = ? and kind = ? and address = ?";
+
+    private static final String LINE = "update inbox_address set line_type = ?, line_at = ? where org = ? and kind = ? and address = ?";
 
     private AddressRows() {}
 
@@ -41,7 +48,11 @@ final class AddressRows {
         String name = row.textOrNull();
         EmployeeId staff = row.idOrNull(EmployeeId::new);
         return new AddressState(organization, address, customer, name, staff, consent(row.textOrNull()), Set.copyOf(Packed.unpack(row.textOrNull())),
-                row.textOrNull(), row.count());
+                experience(row), row.count());
+    }
+
+    private static Experience experience(Row row) throws SQLException {
+        return new Experience(row.flag(), row.flag(), row.code(Code.TROUBLE), row.textOrNull(), row.codeOrNull(Code.LINE), row.instantOrNull());
     }
 
     /** The state of an address, not locked; that of an unknown one where it was never seen. */
@@ -79,6 +90,15 @@ final class AddressRows {
         }
     }
 
+    /** Keeps what a look-up told; the row is made where there is none. */
+    static void lookedUp(Sql sql, OrganizationId organization, Address address, LineType type, Instant at) {
+        AddressState unknown = AddressState.unknown(organization, address);
+        @Nullable Object[] values = {Code.LINE.write(type), at, organization.value(), address.kind().code(), address.value()};
+        if (sql.update(LINE, values) == 0 && !insert(sql, unknown.with(unknown.experience().lookedUp(type, at)), 0)) {
+            sql.update(LINE, values);
+        }
+    }
+
     private static boolean insert(Sql sql, AddressState state, int held) {
         return sql.insertIfAbsent(INSERT, values(state, state.organization().value(), state.address().kind().code(), state.address().value(), held, UUID.randomUUID()));
     }
@@ -88,9 +108,10 @@ final class AddressRows {
                 .map(e -> e.getValue().kind() + ":" + e.getValue().by() + ":" + e.getKey()).sorted().toList();
         @Nullable Object[] values = Arrays.copyOf(new @Nullable Object[] {
             state.customer() == null ? null : state.customer().value(), state.name(), state.staff() == null ? null : state.staff().value(),
-            Packed.pack(consent), Packed.pack(new TreeSet<>(state.blocked())), state.undeliverable()
-        }, 6 + key.length);
-        System.arraycopy(key, 0, values, 6, key.length);
+            Packed.pack(consent), Packed.pack(new TreeSet<>(state.blocked())), state.experience().wrote(), state.experience().delivered(),
+            Code.TROUBLE.write(state.experience().trouble()), state.experience().code(), Code.LINE.writeOrNull(state.experience().lookedUp()), state.experience().lookedUpAt()
+        }, FIELDS + key.length);
+        System.arraycopy(key, 0, values, FIELDS, key.length);
         return values;
     }
 

@@ -10,9 +10,11 @@ import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Page;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,5 +97,10 @@ final class Addresses implements AddressBook {
     @Override
     public void hold(OrganizationId organization, Address address, int delta) {
         AddressRows.hold(sql, organization, address, delta);
+    }
+
+    @Override
+    public void lookedUp(OrganizationId organization, Address address, LineType type, Instant at) {
+        AddressRows.lookedUp(sql, organization, address, type, at);
     }
 }

@@ -2,12 +2,14 @@
 package io.fieldinbox.jpa;
 
 import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.contact.Experience;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Purpose;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Workspace;
+import io.fieldinbox.kernel.LineType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ record Code<E extends Enum<E>>(List<E> values) {
     static final Code<Purpose> PURPOSE = new Code<>(List.of(Purpose.CONVERSATION, Purpose.AUTOMATED, Purpose.OPT_OUT_CONFIRMATION, Purpose.KEYWORD_ANSWER));
     static final Code<ConsentEvent.Action> ACTION = new Code<>(List.of(ConsentEvent.Action.OPT_OUT, ConsentEvent.Action.OPT_IN));
     static final Code<ConsentEvent.Method> METHOD = new Code<>(List.of(ConsentEvent.Method.KEYWORD, ConsentEvent.Method.CARRIER, ConsentEvent.Method.HAND));
+    static final Code<Experience.Trouble> TROUBLE =
+            new Code<>(List.of(Experience.Trouble.NONE, Experience.Trouble.UNDELIVERED, Experience.Trouble.NOT_TEXTABLE, Experience.Trouble.LANDLINE));
+    static final Code<LineType> LINE = new Code<>(List.of(LineType.MOBILE, LineType.LANDLINE, LineType.VOIP, LineType.TOLL_FREE, LineType.UNKNOWN));
 
     int write(E value) {
         int code = values.indexOf(value);

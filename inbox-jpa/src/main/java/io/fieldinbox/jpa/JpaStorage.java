@@ -40,7 +40,7 @@ public final class JpaStorage implements Storage {
         this.plain = transactions instanceof PlainTransactions p ? p : null;
         this.clock = new DatabaseClock(sql);
         this.conversing = new Conversing(new Threads(sql), new Changes(sql), new Addresses(sql));
-        this.queues = new Queues(new Lanes(sql), new Deliveries(sql), new Requests(sql));
+        this.queues = new Queues(new Lanes(sql), new Deliveries(sql), new Requests(sql), new Counters(sql));
         this.index = new Lists(sql);
         this.marks = new Marks(sql);
         this.presence = new Signs(sql);

@@ -5,17 +5,20 @@ import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.story.ActivationStory;
 import io.fieldinbox.testkit.story.ArchiveStory;
 import io.fieldinbox.testkit.story.AssignStory;
+import io.fieldinbox.testkit.story.ByHandStory;
 import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
 import io.fieldinbox.testkit.story.HoursStory;
 import io.fieldinbox.testkit.story.IntakeStory;
 import io.fieldinbox.testkit.story.KeywordStory;
+import io.fieldinbox.testkit.story.LimitsStory;
 import io.fieldinbox.testkit.story.LogStory;
 import io.fieldinbox.testkit.story.MediaStory;
 import io.fieldinbox.testkit.story.NewsStory;
 import io.fieldinbox.testkit.story.OrganizationsStory;
 import io.fieldinbox.testkit.story.PagingStory;
 import io.fieldinbox.testkit.story.PresenceStory;
+import io.fieldinbox.testkit.story.ReachStory;
 import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
@@ -47,6 +50,30 @@ class MariaDbStoriesTest {
 
     @Nested
     class Assign extends AssignStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class ByHand extends ByHandStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Limits extends LimitsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Reach extends ReachStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

@@ -14,6 +14,7 @@ import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.contract.StoreClockContract;
+import io.fieldinbox.testkit.contract.TalliesContract;
 import io.fieldinbox.testkit.contract.ThreadStoreContract;
 import io.fieldinbox.testkit.contract.TimelineContract;
 import io.fieldinbox.testkit.contract.UnitOfWorkContract;
@@ -113,6 +114,14 @@ class PostgresContractTest {
 
     @Nested
     class StoreClockTest extends StoreClockContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class TalliesTest extends TalliesContract {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

@@ -5,6 +5,7 @@ import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.FieldinboxBuilder;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.event.ChangeListener;
 import io.fieldinbox.event.NewsWire;
@@ -70,8 +71,9 @@ public final class InboxAutoConfiguration {
             ObjectProvider<Records> records,
             ObjectProvider<JobBoard> board,
             ObjectProvider<PhoneNumbers> phones,
-            ObjectProvider<NewsWire> wire) {
-        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, phones, wire);
+            ObjectProvider<NewsWire> wire,
+            ObjectProvider<LineTypes> lineTypes) {
+        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, phones, wire, lineTypes);
     }
 
     @Bean

@@ -30,6 +30,7 @@ public record InboxProperties(
         @DefaultValue Schema schema,
         @DefaultValue Jpa jpa,
         @DefaultValue Sms sms,
+        @DefaultValue Limits limits,
         @DefaultValue Webhooks webhooks,
         @DefaultValue Rest rest,
         @DefaultValue Pages pages) {
@@ -111,13 +112,16 @@ public record InboxProperties(
      * @param baseUrl what stands in for Twilio's own address: a region, or a server for tests
      * @param number the organization's number, such as +14155550100; without it the host's Channels or Channel beans name the numbers
      * @param keywords who answers STOP, START and HELP
+     * @param lookUpUrl where line types are looked up, on demand, for which Twilio charges: {@code https://lookups.twilio.com}; without it
+     *     nothing is looked up
      */
     public record Twilio(
             @Nullable String accountSid,
             @DefaultValue List<String> authToken,
             @DefaultValue("https://api.twilio.com") URI baseUrl,
             @Nullable String number,
-            @DefaultValue("carrier") Keywords keywords) {
+            @DefaultValue("carrier") Keywords keywords,
+            @Nullable URI lookUpUrl) {
 
         /** Who answers STOP, START and HELP. */
         public enum Keywords {
@@ -136,6 +140,24 @@ public record InboxProperties(
         @Override
         public String toString() {
             return "Twilio[" + accountSid + "]";
+        }
+    }
+
+    /**
+     * How much may be sent that nobody asked for; 0 for no limit, at most 1,000.
+     *
+     * @param conversationsAnHour how many new outbound conversations one employee may begin within an hour
+     * @param conversationsADay how many the organization may begin within a day
+     * @param addressesADay to how many addresses one text, numbers and names aside, may go within a day
+     */
+    public record Limits(@DefaultValue("20") int conversationsAnHour, @DefaultValue("200") int conversationsADay, @DefaultValue("10") int addressesADay) {
+        /** Checks the ranges. */
+        public Limits {
+            for (int limit : new int[] {conversationsAnHour, conversationsADay, addressesADay}) {
+                if (limit < 0 || limit > 1_000) {
+                    throw new InboxConfigurationException("inbox.limits: expected 0 to 1000, got " + limit + ".", "Set it to 0 for no limit, or to at most 1000.");
+                }
+            }
         }
     }
 

@@ -4,6 +4,8 @@ package io.fieldinbox.spring;
 import io.fieldinbox.FieldinboxBuilder;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.consent.LimitSettings;
+import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.people.JobBoard;
@@ -11,6 +13,7 @@ import io.fieldinbox.people.Records;
 import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
+import io.fieldinbox.spring.InboxProperties.Limits;
 import io.fieldinbox.transport.ChannelAdapter;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -25,7 +28,8 @@ record Surroundings(
         ObjectProvider<Records> records,
         ObjectProvider<JobBoard> board,
         ObjectProvider<PhoneNumbers> phones,
-        ObjectProvider<NewsWire> wire) {
+        ObjectProvider<NewsWire> wire,
+        ObjectProvider<LineTypes> lineTypes) {
 
     void addTo(FieldinboxBuilder builder) {
         adapters.orderedStream().forEach(builder::adapter);
@@ -36,6 +40,7 @@ record Surroundings(
         board.ifAvailable(builder::jobBoard);
         phones.ifAvailable(builder::phoneNumbers);
         wire.ifAvailable(builder::newsWire);
+        lineTypes.ifAvailable(builder::lineTypes);
     }
 
     /** The host's own; else the one that is named. */
@@ -49,7 +54,9 @@ record Surroundings(
     }
 
     private static Profile named(InboxProperties properties) {
-        Profile sharedQueue = Profiles.sharedQueue().in(properties.sms().region());
+        Limits limits = properties.limits();
+        Profile sharedQueue = Profiles.sharedQueue().in(properties.sms().region())
+                .with(new LimitSettings(limits.conversationsAnHour(), limits.conversationsADay(), limits.addressesADay()));
         if (!properties.profile().equals(sharedQueue.name())) {
             throw new InboxConfigurationException(
                     "inbox.profile: expected " + sharedQueue.name() + ", got '" + properties.profile() + "'.",

@@ -52,7 +52,7 @@ class ModuleArchitectureTest {
 
     /** All that the adapters show to those who embed them. */
     private static final Map<String, Set<String>> PUBLIC = Map.of(
-            "sms", Set.of("LibPhoneNumbers", "Segments", "TwilioSms", "TwilioCredentials", "KeywordHandling"),
+            "sms", Set.of("LibPhoneNumbers", "Segments", "TwilioSms", "TwilioLineTypes", "TwilioCredentials", "KeywordHandling"),
             "jpa", Set.of("JpaStorage", "JpaTransactions", "JoinException", "InboxSchema", "SchemaException", "InboxEntities"));
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,23 @@ class AddressEntity {
     @Column(name = "blocked", length = 1_000_000, nullable = false, insertable = false, updatable = false)
     String blocked;
 
+    @Column(name = "wrote", nullable = false, insertable = false, updatable = false)
+    boolean wrote;
+
+    @Column(name = "delivered", nullable = false, insertable = false, updatable = false)
+    boolean delivered;
+
+    @Column(name = "trouble", nullable = false, insertable = false, updatable = false)
+    short trouble;
+
     @Column(name = "undeliverable", length = 64, insertable = false, updatable = false)
     @Nullable String undeliverable;
+
+    @Column(name = "line_type", insertable = false, updatable = false)
+    @Nullable Short lineType;
+
+    @Column(name = "line_at", insertable = false, updatable = false)
+    @Nullable Instant lineAt;
 
     @Column(name = "held", nullable = false, insertable = false, updatable = false)
     int held;

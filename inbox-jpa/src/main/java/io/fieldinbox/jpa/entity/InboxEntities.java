@@ -30,6 +30,7 @@ public final class InboxEntities {
                 PresenceEntity.class,
                 RequestEntity.class,
                 ShardEntity.class,
+                TallyEntity.class,
                 ThreadEntity.class);
     }
 }

@@ -114,7 +114,12 @@ create table if not exists inbox_address (
   staff varchar(64),
   consent varchar(1000000) not null,
   blocked varchar(1000000) not null,
+  wrote boolean not null,
+  delivered boolean not null,
+  trouble smallint not null,
   undeliverable varchar(64),
+  line_type smallint,
+  line_at timestamp(6) with time zone,
   held int not null,
   id uuid not null,
   primary key (org, kind, address)
@@ -298,4 +303,13 @@ create table if not exists inbox_presence (
   expires_at timestamp(6) with time zone not null,
   id uuid not null,
   primary key (org, conversation_id, employee)
+);
+
+-- What was counted lately, for limits: a few rows an organization, each with its marks.
+create table if not exists inbox_tally (
+  org varchar(64) not null,
+  tally_key varchar(100) not null,
+  marks varchar(1000000) not null,
+  id uuid not null,
+  primary key (org, tally_key)
 );

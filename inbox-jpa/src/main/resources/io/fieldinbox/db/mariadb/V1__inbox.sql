@@ -115,7 +115,12 @@ create table if not exists inbox_address (
   staff varchar(64),
   consent longtext not null,
   blocked longtext not null,
+  wrote boolean not null,
+  delivered boolean not null,
+  trouble smallint not null,
   undeliverable varchar(64),
+  line_type smallint,
+  line_at datetime(6),
   held int not null,
   id uuid not null,
   primary key (org, kind, address)
@@ -299,4 +304,13 @@ create table if not exists inbox_presence (
   expires_at datetime(6) not null,
   id uuid not null,
   primary key (org, conversation_id, employee)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- What was counted lately, for limits: a few rows an organization, each with its marks.
+create table if not exists inbox_tally (
+  org varchar(64) not null,
+  tally_key varchar(100) not null,
+  marks longtext not null,
+  id uuid not null,
+  primary key (org, tally_key)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -114,7 +114,12 @@ create table if not exists inbox_address (
   staff varchar(64),
   consent text not null,
   blocked text not null,
+  wrote boolean not null,
+  delivered boolean not null,
+  trouble smallint not null,
   undeliverable varchar(64),
+  line_type smallint,
+  line_at timestamptz(6),
   held int not null,
   id uuid not null,
   primary key (org, kind, address)
@@ -299,3 +304,12 @@ create table if not exists inbox_presence (
   id uuid not null,
   primary key (org, conversation_id, employee)
 ) with (fillfactor = 50);
+
+-- What was counted lately, for limits: a few rows an organization, each with its marks.
+create table if not exists inbox_tally (
+  org varchar(64) not null,
+  tally_key varchar(100) not null,
+  marks text not null,
+  id uuid not null,
+  primary key (org, tally_key)
+) with (fillfactor = 70);

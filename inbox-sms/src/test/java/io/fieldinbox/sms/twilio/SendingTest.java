@@ -173,8 +173,8 @@ class SendingTest {
     @CsvSource({
         "21610, 400, OPTED_OUT",
         "21211, 400, NOT_TEXTABLE",
-        "21614, 400, NOT_TEXTABLE",
-        "21635, 400, NOT_TEXTABLE",
+        "21614, 400, LANDLINE",
+        "21635, 400, LANDLINE",
         "21606, 400, NONE",
         "21408, 403, NONE",
         "99999, 400, NONE",

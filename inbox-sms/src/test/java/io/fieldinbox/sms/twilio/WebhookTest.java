@@ -157,7 +157,7 @@ class WebhookTest {
     @DisplayName("DL-1: a failure has its code, its explanation and what it says of the address")
     void failure() {
         Receipt landline = (Receipt) receipts("?m=" + MESSAGE, "undelivered", 30006).get(0);
-        assertEquals("30006 NOT_TEXTABLE", landline.code() + " " + landline.effect());
+        assertEquals("30006 LANDLINE", landline.code() + " " + landline.effect());
         assertNotNull(landline.explanation());
         Receipt optedOut = (Receipt) receipts("", "failed", 21610).get(0);
         assertEquals("21610 OPTED_OUT", optedOut.code() + " " + optedOut.effect());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.spring.rest;
 
+import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,11 @@ final class Bodies {
 
     /** Whom to start a conversation with. */
     @WireForm
-    record Start(@Nullable String address, @Nullable String customerId, @Nullable String jobId) {}
+    record Start(@Nullable String address, @Nullable String customerId, @Nullable String jobId, @Nullable Boolean confirmed) {}
 
     /** A message to send. */
     @WireForm
-    record Send(@Nullable String text, @Nullable String clientMessageId, @Nullable Long expectedVersion) {}
+    record Send(@Nullable String text, @Nullable String clientMessageId, @Nullable Long expectedVersion, @Nullable Boolean confirmed) {}
 
     /** A note to write. */
     @WireForm
@@ -60,4 +61,20 @@ final class Bodies {
     /** An address to block, on one channel or on all. */
     @WireForm
     record Block(@Nullable String address, @Nullable String kind, @Nullable String channel) {}
+
+    /** A failed message to send again. */
+    @WireForm
+    record Resend(@Nullable Boolean confirmed) {}
+
+    /** What an address said to an employee: {@code OPT_OUT} or {@code OPT_IN}, for one channel or for all. */
+    @WireForm
+    record RecordedConsent(@Nullable String action, @Nullable String words, @Nullable String channel) {
+        ConsentEvent.Action said() {
+            return switch (needed(action, "action")) {
+                case "OPT_OUT" -> ConsentEvent.Action.OPT_OUT;
+                case "OPT_IN" -> ConsentEvent.Action.OPT_IN;
+                default -> throw new InvalidInputException("action: expected OPT_OUT or OPT_IN, got something else");
+            };
+        }
+    }
 }

@@ -2,6 +2,7 @@
 package io.fieldinbox.spring.rest;
 
 import io.fieldinbox.Contacts.Blocked;
+import io.fieldinbox.Contacts.RecordConsent;
 import io.fieldinbox.Desk;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
@@ -10,6 +11,8 @@ import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.spring.rest.Views.BlockView;
 import io.fieldinbox.spring.rest.Views.ConsentView;
 import io.fieldinbox.spring.rest.Views.PageView;
+import io.fieldinbox.spring.rest.Views.ReachView;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,5 +55,17 @@ final class ContactController {
     @GetMapping("/consent/{address}")
     ConsentView consent(Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind) {
         return ConsentView.of(desk.contacts().consent(InboxApi.address(desk, address, kind)));
+    }
+
+    @PostMapping("/consent/{address}")
+    ConsentView record(Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind, @RequestBody Bodies.RecordedConsent body) {
+        RecordConsent command = new RecordConsent(
+                InboxApi.address(desk, address, kind), body.said(), Objects.requireNonNullElse(body.words(), ""), body.channel() == null ? null : new ChannelId(body.channel()));
+        return ConsentView.of(desk.contacts().record(command).orThrow());
+    }
+
+    @GetMapping("/reach/{address}")
+    ReachView reach(Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind, @RequestParam(defaultValue = "false") boolean lookUp) {
+        return ReachView.of(desk.contacts().reach(InboxApi.address(desk, address, kind), lookUp).orThrow());
     }
 }

@@ -55,7 +55,9 @@ final class ConversationController {
         StartConversation command = new StartConversation(
                 body.address() == null ? null : InboxApi.address(desk, body.address(), null),
                 body.customerId() == null ? null : new CustomerId(body.customerId()),
-                body.jobId() == null ? null : new JobId(body.jobId()));
+                body.jobId() == null ? null : new JobId(body.jobId()),
+                null,
+                Boolean.TRUE.equals(body.confirmed()));
         Started started = desk.conversations().start(command).orThrow();
         RowView row = row(desk, started.row());
         return started.created() ? ResponseEntity.created(URI.create(InboxApi.PATH + "/conversations/" + row.id())).body(row) : ResponseEntity.ok(row);

@@ -48,7 +48,8 @@ final class MessageController {
     @PostMapping("/conversations/{id}/messages")
     ResponseEntity<EntryView> send(Desk desk, @PathVariable String id, @RequestBody Bodies.Send body) {
         SendMessage command = new SendMessage(
-                ConversationId.parse(id), Bodies.words(body.text()), Bodies.needed(body.clientMessageId(), "clientMessageId"), body.expectedVersion());
+                ConversationId.parse(id), Bodies.words(body.text()), Bodies.needed(body.clientMessageId(), "clientMessageId"), body.expectedVersion(),
+                Boolean.TRUE.equals(body.confirmed()));
         Sent sent = desk.messages().send(command).orThrow();
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(EntryView.of(sent.entry()));
     }
@@ -61,8 +62,8 @@ final class MessageController {
     }
 
     @PostMapping("/messages/{id}/resend")
-    EntryView resend(Desk desk, @PathVariable String id) {
-        return EntryView.of(desk.messages().resend(EntryId.parse(id)).orThrow());
+    EntryView resend(Desk desk, @PathVariable String id, @RequestBody(required = false) Bodies.@Nullable Resend body) {
+        return EntryView.of(desk.messages().resend(EntryId.parse(id), body != null && Boolean.TRUE.equals(body.confirmed())).orThrow());
     }
 
     @PostMapping("/messages/{id}/cancel")

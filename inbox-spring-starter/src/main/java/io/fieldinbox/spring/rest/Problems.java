@@ -39,7 +39,7 @@ final class Problems {
     private static final Set<Reason> CONFLICTS =
             Set.of(Reason.CHANGED_SINCE, Reason.CLIENT_MESSAGE_ID_REUSED, Reason.TOO_LATE, Reason.OUTCOME_UNKNOWN, Reason.SUPERSEDED);
     /** Reasons that are told as a code of REST's own. */
-    private static final Map<Reason, ProblemCode> AS_OWN = Map.of(Reason.EMPTY, ProblemCode.INVALID, new Reason("limit"), ProblemCode.LIMIT);
+    private static final Map<Reason, ProblemCode> AS_OWN = Map.of(Reason.EMPTY, ProblemCode.INVALID, Reason.LIMIT, ProblemCode.LIMIT);
 
     /** An exception that is answered with a problem, also where a host's own controller asked for a desk. */
     static ErrorResponseException exception(ProblemCode problem, String detail) {

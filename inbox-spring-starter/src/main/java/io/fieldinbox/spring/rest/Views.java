@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fieldinbox.Contacts;
 import io.fieldinbox.contact.Block;
 import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.contact.Reach;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.event.ChangeRecord;
@@ -117,6 +118,15 @@ final class Views {
                     Objects.toString(event.channel(), null),
                     Objects.toString(event.message(), null),
                     Objects.toString(event.employee(), null));
+        }
+    }
+
+    /** Whether a text to an address has a chance, and what kind of line it is. */
+    @WireForm
+    record ReachView(String state, @Nullable String code, String explanation, String type, @Nullable String typeBy, boolean warns) {
+        static ReachView of(Reach reach) {
+            return new ReachView(
+                    reach.state().name(), reach.code(), reach.explanation(), reach.type().name(), reach.typeBy() == null ? null : reach.typeBy().name(), reach.warns());
         }
     }
 }

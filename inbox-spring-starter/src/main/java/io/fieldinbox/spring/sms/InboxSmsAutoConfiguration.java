@@ -3,6 +3,7 @@ package io.fieldinbox.spring.sms;
 
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.OrganizationId;
@@ -10,6 +11,7 @@ import io.fieldinbox.people.Directory;
 import io.fieldinbox.sms.LibPhoneNumbers;
 import io.fieldinbox.sms.twilio.KeywordHandling;
 import io.fieldinbox.sms.twilio.TwilioCredentials;
+import io.fieldinbox.sms.twilio.TwilioLineTypes;
 import io.fieldinbox.sms.twilio.TwilioSms;
 import io.fieldinbox.spring.InboxConfigurationException;
 import io.fieldinbox.spring.InboxProperties;
@@ -50,20 +52,26 @@ public final class InboxSmsAutoConfiguration {
         @ConditionalOnMissingBean
         TwilioSms inboxTwilio(InboxProperties properties) {
             Twilio twilio = properties.sms().twilio();
-            List<String> tokens = twilio.authToken().stream().map(String::strip).filter(StringUtils::hasText).toList();
-            if (tokens.isEmpty()) {
-                throw new InboxConfigurationException("inbox.sms.twilio.auth-token is missing.", "Set it to the account's auth token; webhooks cannot be trusted without it.");
-            }
+            TwilioCredentials credentials = credentials(twilio);
             if (properties.publicUrl() == null) {
                 throw new InboxConfigurationException(
                         "inbox.public-url is missing: Twilio signs its webhooks for the address that it calls.", "Set inbox.public-url to the address that Twilio calls, such as https://app.example.com.");
             }
-            return TwilioSms.with(new TwilioCredentials(Objects.requireNonNull(twilio.accountSid()).strip(), tokens))
+            return TwilioSms.with(credentials)
                     .baseUrl(twilio.baseUrl())
                     .region(properties.sms().region())
                     .keywords(twilio.keywords() == Twilio.Keywords.OWN ? KeywordHandling.OWN : KeywordHandling.CARRIER)
                     .statusCallback(organization -> statusCallback(properties, organization))
                     .build();
+        }
+
+        /** Costs money with every look-up, so that it is there only where it was asked for. */
+        @Bean
+        @ConditionalOnMissingBean(LineTypes.class)
+        @Conditional(OnSetting.LookUp.class)
+        TwilioLineTypes inboxTwilioLineTypes(InboxProperties properties) {
+            Twilio twilio = properties.sms().twilio();
+            return TwilioLineTypes.at(credentials(twilio), Objects.requireNonNull(twilio.lookUpUrl()));
         }
 
         @Bean
@@ -75,6 +83,14 @@ public final class InboxSmsAutoConfiguration {
                     "inbox.sms.twilio.number: expected a phone number such as +14155550100, got '" + number + "'.", "Set it to a number of the Twilio account."));
             // The id holds the number: another number is another channel, with conversations of its own.
             return Channel.sms(new OrganizationId(properties.organization()), "sms-" + address.value().replaceAll("[^0-9a-z]", ""), TwilioSms.NAME, address);
+        }
+
+        private static TwilioCredentials credentials(Twilio twilio) {
+            List<String> tokens = twilio.authToken().stream().map(String::strip).filter(StringUtils::hasText).toList();
+            if (tokens.isEmpty()) {
+                throw new InboxConfigurationException("inbox.sms.twilio.auth-token is missing.", "Set it to the account's auth token; webhooks cannot be trusted without it.");
+            }
+            return new TwilioCredentials(Objects.requireNonNull(twilio.accountSid()).strip(), tokens);
         }
 
         private static URI statusCallback(InboxProperties properties, OrganizationId organization) {

@@ -36,4 +36,11 @@ abstract class OnSetting extends SpringBootCondition {
             super("inbox.sms.twilio.number");
         }
     }
+
+    /** Line types are looked up. */
+    static final class LookUp extends OnSetting {
+        LookUp() {
+            super("inbox.sms.twilio.look-up-url");
+        }
+    }
 }

@@ -14,6 +14,7 @@ import io.fieldinbox.spring.FieldinboxCustomizer;
 import io.fieldinbox.storage.Storage;
 import io.fieldinbox.testkit.SettableClock;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
+import io.fieldinbox.testkit.carrier.SimulatedLineTypes;
 import io.fieldinbox.testkit.host.SimulatedHost;
 import io.fieldinbox.transport.Inbound;
 import io.fieldinbox.transport.ProviderEvent;
@@ -61,6 +62,11 @@ public class MemoryHost {
     @Bean
     SimulatedCarrier carrier(Channel number, SettableClock clock) {
         return SimulatedCarrier.of(number, clock, 7, SECRET);
+    }
+
+    @Bean
+    SimulatedLineTypes lineTypes() {
+        return new SimulatedLineTypes();
     }
 
     @Bean

@@ -48,6 +48,7 @@ class OpenApiAnswersTest {
             "/messages/", this::message,
             "/blocks/", this::blocked,
             "/consent/", this::number,
+            "/reach/", this::number,
             "resendMessage", this::failed,
             "decideMessage", this::unknown);
 

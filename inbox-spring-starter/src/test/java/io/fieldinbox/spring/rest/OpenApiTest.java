@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.contact.Reach;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.DeliveryState;
@@ -17,6 +18,7 @@ import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Workspace;
 import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.spring.rest.RestDescription.Operation;
@@ -63,6 +65,9 @@ class OpenApiTest {
             Map.entry("kind", addressKinds()),
             Map.entry("Consent.state", names(ConsentState.Kind.values())),
             Map.entry("ConsentEvent.action", names(ConsentEvent.Action.values())),
+            Map.entry("RecordedConsentRequest.action", names(ConsentEvent.Action.values())),
+            Map.entry("Reach.state", names(Reach.State.values())),
+            Map.entry("Reach.type", names(LineType.values())),
             Map.entry("ConsentEvent.method", names(ConsentEvent.Method.values())),
             Map.entry("Me.workspaces", names(Workspace.values())),
             Map.entry("ChangeKind", factKinds()),

@@ -394,7 +394,8 @@ class RestContractTest {
         app.bean(Fieldinbox.class).operations().drain();
         JsonNode row = olivia.get(API + "/conversations/" + id).json(200);
         assertEquals("30006", row.path("trouble").asString());
-        assertEquals("QUEUED", olivia.post(API + "/messages/" + message + "/resend").json(200).path("delivery").path("state").asString());
+        olivia.post(API + "/messages/" + message + "/resend").problem(422, "landline");
+        assertEquals("QUEUED", olivia.post(API + "/messages/" + message + "/resend", "{'confirmed':true}").json(200).path("delivery").path("state").asString());
         app.bean(Fieldinbox.class).operations().drain();
         assertEquals(List.of("hi"), carrier().phone(phone).received());
     }

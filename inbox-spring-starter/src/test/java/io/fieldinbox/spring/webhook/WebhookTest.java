@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.Messages.SendMessage;
+import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.PlacedEntry;
+import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.kernel.UnitOfWork;
@@ -60,13 +63,22 @@ class WebhookTest {
         app = App.web(TwilioHost.class, App.BARE,
                 "--server.servlet.context-path=/fsm", "--inbox.public-url=" + PUBLIC, "--inbox.webhooks.max-bytes=64KB",
                 "--inbox.sms.twilio.account-sid=" + ACCOUNT, "--inbox.sms.twilio.auth-token=" + TOKEN + ", another-token",
-                "--inbox.sms.twilio.base-url=" + twilio.baseUrl(), "--inbox.sms.twilio.number=(415) 555-0100");
+                "--inbox.sms.twilio.base-url=" + twilio.baseUrl(), "--inbox.sms.twilio.number=(415) 555-0100",
+                "--inbox.sms.twilio.look-up-url=" + twilio.baseUrl());
     }
 
     @AfterAll
     static void stop() {
         app.close();
         twilio.close();
+    }
+
+    @Test
+    @DisplayName("DL-8: line types are looked up where the setting says so, with the account's credentials")
+    void lookUp() {
+        twilio.line("+12065550109", "landline");
+        LineTypes lookUp = app.bean(LineTypes.class);
+        assertEquals(new LineTypes.Looked.Found(LineType.LANDLINE), lookUp.lookUp(new OrganizationId("default"), Address.phone("+12065550109")));
     }
 
     @Test

@@ -208,7 +208,7 @@ public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
             return new Outcome.NotSent("20503", "the carrier is not available");
         }
         if (happens(Fault.LANDLINE, to, turn)) {
-            return new Outcome.Rejected("30006", "landline or unreachable carrier", AddressEffect.NOT_TEXTABLE);
+            return new Outcome.Rejected("30006", "landline or unreachable carrier", AddressEffect.LANDLINE);
         }
         if (happens(Fault.OPTED_OUT, to, turn)) {
             return new Outcome.Rejected("21610", "the recipient has opted out", AddressEffect.OPTED_OUT);

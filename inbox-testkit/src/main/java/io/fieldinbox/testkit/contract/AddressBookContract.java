@@ -12,6 +12,8 @@ import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentEvent.Action;
 import io.fieldinbox.contact.ConsentEvent.Method;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.contact.Experience;
+import io.fieldinbox.contact.Experience.Trouble;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
@@ -19,6 +21,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.StorageException;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
@@ -40,6 +43,8 @@ public abstract class AddressBookContract extends StorageContract {
 
     private static final List<Method> METHODS = List.of(Method.values());
 
+    private static final Experience FULL = new Experience(true, true, Trouble.UNDELIVERED, "30003", LineType.TOLL_FREE, World.at(7));
+
     /** For subclasses. */
     protected AddressBookContract() {}
 
@@ -50,10 +55,10 @@ public abstract class AddressBookContract extends StorageContract {
         Address bare = new Address(Address.Kind.RAW, "odd 'value' %_| \u00e9 \ud83d\ude00");
         Map<String, ConsentState> consent = Map.of(AddressState.EVERYWHERE, new ConsentState(ConsentState.Kind.OPTED_IN, Method.HAND),
                 "main-number", new ConsentState(ConsentState.Kind.OPTED_OUT, Method.KEYWORD), "odd, %=|: channel", new ConsentState(ConsentState.Kind.OPTED_OUT, Method.CARRIER));
-        AddressState written = new AddressState(org, full, new CustomerId("c,1"), "Jörg \ud83d\udc77", new EmployeeId("e-1"), consent, Set.of(AddressState.EVERYWHERE, "a,b%"), "30006", 99);
+        AddressState written = new AddressState(org, full, new CustomerId("c,1"), "Jörg \ud83d\udc77", new EmployeeId("e-1"), consent, Set.of(AddressState.EVERYWHERE, "a,b%"), FULL, 99);
         write(written);
         write(AddressState.unknown(org, bare));
-        AddressState expected = new AddressState(org, full, written.customer(), written.name(), written.staff(), consent, written.blocked(), "30006", 0);
+        AddressState expected = new AddressState(org, full, written.customer(), written.name(), written.staff(), consent, written.blocked(), FULL, 0);
         assertEquals(Map.of(full, expected, bare, AddressState.unknown(org, bare)), book().states(org, List.of(full, bare, world.phone(), full)));
         assertEquals(expected, inUnit(() -> book().lock(org, full)));
         write(AddressState.unknown(org, full));
@@ -66,8 +71,42 @@ public abstract class AddressBookContract extends StorageContract {
     void heldStays() {
         Address address = world.phone();
         book().hold(org, address, 2);
-        write(AddressState.unknown(org, address).withUndeliverable("30006"));
-        assertEquals(new AddressState(org, address, null, null, null, Map.of(), Set.of(), "30006", 2), inUnit(() -> book().lock(org, address)));
+        write(AddressState.unknown(org, address).with(Experience.NONE.failed(Trouble.LANDLINE, "30006")));
+        assertEquals(new AddressState(org, address, null, null, null, Map.of(), Set.of(), Experience.NONE.failed(Trouble.LANDLINE, "30006"), 2), inUnit(() -> book().lock(org, address)));
+    }
+
+    @Test
+    @DisplayName("DL-8: what texts to and from an address have shown is read as it was written")
+    void experienceRoundTrip() {
+        List<Experience> all = new ArrayList<>(List.of(Experience.NONE, Experience.NONE.received(), Experience.NONE.arrived()));
+        for (Trouble trouble : Trouble.values()) {
+            all.add(Experience.NONE.failed(trouble, "30006"));
+        }
+        for (LineType type : LineType.values()) {
+            all.add(Experience.NONE.lookedUp(type, World.at(3)));
+        }
+        for (Experience experience : all) {
+            AddressState state = AddressState.unknown(org, world.phone()).with(experience);
+            write(state);
+            assertEquals(Map.of(state.address(), state), book().states(org, List.of(state.address())));
+        }
+    }
+
+    @Test
+    @DisplayName("DL-8: what a look-up told is kept, of an address that was never seen too, and nothing else of it is touched")
+    void lookedUp() {
+        Address address = world.phone();
+        book().lookedUp(org, address, LineType.LANDLINE, World.at(1));
+        AddressState first = AddressState.unknown(org, address).with(Experience.NONE.lookedUp(LineType.LANDLINE, World.at(1)));
+        assertEquals(Map.of(address, first), book().states(org, List.of(address)));
+        AddressState full = new AddressState(org, address, new CustomerId("c"), "Cy", null, Map.of(), Set.of("x"), FULL, 0);
+        write(full);
+        book().hold(org, address, 3);
+        book().lookedUp(org, address, LineType.MOBILE, World.at(9));
+        AddressState second = new AddressState(org, address, full.customer(), "Cy", null, Map.of(), Set.of("x"), FULL.lookedUp(LineType.MOBILE, World.at(9)), 3);
+        assertEquals(Map.of(address, second), book().states(org, List.of(address)));
+        assertEquals(1, probe.count(org, Table.ADDRESS));
+        assertEquals(Map.of(), book().states(new World(storage).organization(), List.of(address)));
     }
 
     @Test
@@ -101,7 +140,7 @@ public abstract class AddressBookContract extends StorageContract {
                     World.done(world.change(ids.get(i), (next, draft) -> {
                         AddressState state = book().lock(org, address);
                         int count = state.undeliverable() == null ? 0 : Integer.parseInt(state.undeliverable());
-                        draft.address(state.withUndeliverable(Integer.toString(count + 1))).fact(new Fact.PlaceChanged());
+                        draft.address(state.with(state.experience().failed(Trouble.NOT_TEXTABLE, Integer.toString(count + 1)))).fact(new Fact.PlaceChanged());
                         return next;
                     }));
                     return i;

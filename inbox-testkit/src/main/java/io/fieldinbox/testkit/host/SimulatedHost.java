@@ -7,6 +7,7 @@ import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.people.AddressMatch;
@@ -97,6 +98,11 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         return job.id();
     }
 
+    /** The host knows what kind of line a number in E.164 is. */
+    public synchronized void lineType(OrganizationId organization, String e164, LineType type) {
+        of(organization).lines.put(Address.phone(e164), type);
+    }
+
     /** The next {@code times} calls fail. */
     public synchronized void failNext(int times) {
         failures = times;
@@ -168,6 +174,11 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
     @Override
     public synchronized List<Employee> everyone(OrganizationId organization) {
         return List.copyOf(called(organization).employees.values());
+    }
+
+    @Override
+    public synchronized Map<Address, LineType> lineTypes(OrganizationId organization, Collection<Address> addresses) {
+        return among(addresses, called(organization).lines::get);
     }
 
     @Override
@@ -262,6 +273,7 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
         private final Map<JobId, Job> jobs = new LinkedHashMap<>();
         private final Map<Address, EmployeeId> staff = new HashMap<>();
+        private final Map<Address, LineType> lines = new HashMap<>();
         private final Map<String, Object> granted = new HashMap<>();
 
         private Customer put(Customer customer) {

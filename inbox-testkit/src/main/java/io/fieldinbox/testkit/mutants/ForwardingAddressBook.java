@@ -7,8 +7,10 @@ import io.fieldinbox.contact.Block;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Cursor;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Page;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,5 +48,10 @@ abstract class ForwardingAddressBook implements AddressBook {
     @Override
     public void hold(OrganizationId organization, Address address, int delta) {
         sound.hold(organization, address, delta);
+    }
+
+    @Override
+    public void lookedUp(OrganizationId organization, Address address, LineType type, Instant at) {
+        sound.lookedUp(organization, address, type, at);
     }
 }

@@ -39,15 +39,15 @@ record Parts(UnitOfWork unitOfWork, StoreClock clock, Conversing conversing, Que
     }
 
     Parts with(WorkStore broken) {
-        return with(new Queues(broken, queues.deliveries(), queues.requests()));
+        return with(new Queues(broken, queues.deliveries(), queues.requests(), queues.tallies()));
     }
 
     Parts with(DeliveryStore broken) {
-        return with(new Queues(queues.work(), broken, queues.requests()));
+        return with(new Queues(queues.work(), broken, queues.requests(), queues.tallies()));
     }
 
     Parts with(RequestStore broken) {
-        return with(new Queues(queues.work(), queues.deliveries(), broken));
+        return with(new Queues(queues.work(), queues.deliveries(), broken, queues.tallies()));
     }
 
     Parts with(InboxIndex broken) {

@@ -5,6 +5,7 @@ import io.fieldinbox.Assignments;
 import io.fieldinbox.Assignments.Assign;
 import io.fieldinbox.Assignments.CreateCustomer;
 import io.fieldinbox.Contacts;
+import io.fieldinbox.Contacts.RecordConsent;
 import io.fieldinbox.Conversations;
 import io.fieldinbox.Conversations.StartConversation;
 import io.fieldinbox.Desk;
@@ -14,6 +15,7 @@ import io.fieldinbox.Messages.SendMessage;
 import io.fieldinbox.Messages.WriteNote;
 import io.fieldinbox.Presences;
 import io.fieldinbox.conversation.Anchor;
+import io.fieldinbox.contact.ConsentEvent.Action;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
@@ -99,7 +101,9 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Contacts.unblock", Kind.MANAGES, d -> d.contacts().unblock(ids.address())),
                 new DeskCall("Contacts.blocks", Kind.BROWSES, d -> d.contacts().blocks(Optional.empty())),
                 new DeskCall("Contacts.consent", Kind.BROWSES, d -> d.contacts().consent(ids.address())),
-                new DeskCall("Assignments.wrongNumber", Kind.ACTS, d -> d.assignments().wrongNumber(id)));
+                new DeskCall("Assignments.wrongNumber", Kind.ACTS, d -> d.assignments().wrongNumber(id)),
+                new DeskCall("Contacts.record", Kind.BEGINS, d -> d.contacts().record(new RecordConsent(ids.address(), Action.OPT_OUT, "No", ids.channel())).orThrow()),
+                new DeskCall("Contacts.reach", Kind.BROWSES, d -> d.contacts().reach(ids.address(), false).orThrow()));
     }
 
     private static boolean signed(Desk desk, ConversationId id) {

@@ -58,7 +58,7 @@ public abstract class SendingStory extends Story {
         assertEquals(1, carrier.requests());
 
         EntryId message = failed.entry().head().id();
-        olga().messages().resend(message).orThrow();
+        olga().messages().resend(message, true).orThrow();
         assertEquals("too-late", refused(olga().messages().resend(message)), "never two in flight");
         settle();
         assertEquals(DeliveryState.DELIVERED, newestState(id));

@@ -98,8 +98,10 @@ public abstract class WritingStory extends Story {
     void outgoingByType() {
         assertEquals(0, Outgoing.class.getConstructors().length);
         List<Method> factories = Arrays.stream(Outgoing.class.getMethods()).filter(m -> Modifier.isStatic(m.getModifiers())).toList();
-        assertEquals(1, factories.size());
-        assertEquals(List.of(CustomerMessage.class, Channel.class), List.of(factories.get(0).getParameterTypes()));
+        assertFalse(factories.isEmpty());
+        for (Method factory : factories) {
+            assertEquals(List.of(CustomerMessage.class, Channel.class), List.of(factory.getParameterTypes()).subList(0, 2));
+        }
         for (Class<?> other : List.of(Note.class, SystemEntry.class)) {
             assertFalse(CustomerMessage.class.isAssignableFrom(other) || Outgoing.class.isAssignableFrom(other));
         }

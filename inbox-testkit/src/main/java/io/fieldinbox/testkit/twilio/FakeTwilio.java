@@ -29,11 +29,14 @@ import java.util.stream.Collectors;
 
 /**
  * A server on the loopback interface that speaks the part of Twilio's REST API that concerns messages (2010-04-01):
- * create, list by To and From, fetch, fetch a file. It checks the credentials, keeps every request, and does what a script tells it.
+ * create, list by To and From, fetch, fetch a file; and the look-up of line types (v2). It checks the credentials, keeps every request,
+ * and does what a script tells it.
  *
  * <p>Run the test with {@code -Dsun.net.httpserver.nodelay=true}, or the JDK's server delays small answers by 40 ms.
  */
 public final class FakeTwilio implements AutoCloseable {
+
+    private static final String LOOK_UP = "/v2/PhoneNumbers/";
 
     private final String accountSid;
     private final String authorization;
@@ -47,6 +50,8 @@ public final class FakeTwilio implements AutoCloseable {
     private final Queue<Reaction> script = new ConcurrentLinkedQueue<>();
     private final Map<String, byte[]> media = new ConcurrentHashMap<>();
     private final Queue<String> redirects = new ConcurrentLinkedQueue<>();
+    private final Queue<Reaction> lookUps = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> lines = new ConcurrentHashMap<>();
 
     private FakeTwilio(String accountSid, String authToken, Clock clock) {
         this.accountSid = accountSid;
@@ -95,6 +100,16 @@ public final class FakeTwilio implements AutoCloseable {
         redirects.addAll(List.of(locations));
     }
 
+    /** How the next look-ups are answered, one each; after these with what {@link #line} told. */
+    public void nextLookUp(Reaction... reactions) {
+        lookUps.addAll(List.of(reactions));
+    }
+
+    /** A number in E.164 is a line of that type, in Twilio's word. */
+    public void line(String e164, String type) {
+        lines.put(e164, type);
+    }
+
     /** Every request in the order it came, refused ones included. */
     public List<TwilioRequest> requests() {
         return List.copyOf(requests);
@@ -127,6 +142,9 @@ public final class FakeTwilio implements AutoCloseable {
             json(http, 200, page(request));
         } else if (path.contains("/Media/")) {
             file(http, path);
+        } else if (request.method().equals("GET") && path.startsWith(LOOK_UP)) {
+            Reaction scripted = lookUps.poll();
+            (scripted == null ? lookedUp(path.substring(LOOK_UP.length())) : scripted).to(this, new Reaction.Call(http, request));
         } else {
             fetch(http, path.substring(path.lastIndexOf('/') + 1).replace(".json", ""));
         }
@@ -145,6 +163,12 @@ public final class FakeTwilio implements AutoCloseable {
             http.getResponseBody().write(content);
             http.close();
         }
+    }
+
+    private Reaction lookedUp(String number) {
+        String type = lines.get(number);
+        return Reaction.answer(200, "application/json", "{\"phone_number\":" + quoted(number) + ",\"valid\":true,\"validation_errors\":[],\"line_type_intelligence\":{\"type\":"
+            + (type == null ? "\"unknown\"" : quoted(type)) + ",\"carrier_name\":\"Fake\",\"error_code\":null},\"url\":\"https://lookups.twilio.com/v2\"}");
     }
 
     private void fetch(HttpExchange http, String sid) throws IOException {

@@ -91,7 +91,7 @@ class SimulatedCarrierTest {
     void refusals() {
         FaultScript faults = carrier.phone(JO).faults();
         faults.next(Fault.LANDLINE, 1);
-        assertEquals(AddressEffect.NOT_TEXTABLE, ((Outcome.Rejected) send("a")).effect());
+        assertEquals(AddressEffect.LANDLINE, ((Outcome.Rejected) send("a")).effect());
         faults.next(Fault.OPTED_OUT, 1);
         Outcome.Rejected optedOut = (Outcome.Rejected) send("b");
         assertEquals("21610", optedOut.code());

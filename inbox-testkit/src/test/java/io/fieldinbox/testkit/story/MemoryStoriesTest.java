@@ -35,6 +35,30 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class ByHand extends ByHandStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Limits extends LimitsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Reach extends ReachStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class WrongNumber extends WrongNumberStory {
         @Override
         protected StorageFixture fixture() {

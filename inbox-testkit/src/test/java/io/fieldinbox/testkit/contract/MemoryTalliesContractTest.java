@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fieldinbox.testkit.contract;
+
+import io.fieldinbox.memory.MemoryFixture;
+
+class MemoryTalliesContractTest extends TalliesContract {
+    @Override
+    protected StorageFixture fixture() {
+        return new MemoryFixture();
+    }
+}
