@@ -16,6 +16,7 @@ import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.Purpose;
+import io.fieldinbox.conversation.RevocationFlag;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.SystemEntry;
 import io.fieldinbox.conversation.Why;
@@ -75,9 +76,19 @@ final class Appending {
             }
             draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(openedBecause(was.status())), Map.of()));
         }
-        head = autoReply(arrival, found.address(), head, draft);
-        proven(arrival, found, draft);
+        Optional<String> revocation = revocation(arrival, found.address());
+        if (revocation.isPresent()) {
+            head = head.flagged(new RevocationFlag(message.head().id(), revocation.get()));
+            draft.fact(new Fact.RevocationFlagged(message.head().id())).why(new Why("revocation", new Reason("flagged"), Map.of("message", message.head().id().toString())));
+        }
+        head = autoReply(arrival, found.address().flagged(found.address().flagged() || revocation.isPresent()), head, draft);
+        heard(arrival, found, draft, revocation.isPresent());
         return draft.build(before(was), head);
+    }
+
+    /** The words by which a message asks for no more texts, for a person to decide about; of one who is opted out nothing is to be decided (CO-5). */
+    private static Optional<String> revocation(Arrival arrival, AddressState sender) {
+        return sender.consentOn(arrival.channel().id()).optedOut() ? Optional.empty() : arrival.profile().consent().revocations().find(arrival.in().text());
     }
 
     /**
@@ -100,7 +111,8 @@ final class Appending {
             boolean wasOut = state.consentOn(arrival.channel().id()).optedOut();
             ConsentLedger ledger = ConsentLedger.of(kit.storage().conversing().addresses().consent(arrival.organization(), arrival.in().from()));
             ConsentEvent event = event(arrival, message, out ? ConsentEvent.Action.OPT_OUT : ConsentEvent.Action.OPT_IN, ledger);
-            state = ledger.with(event).applyTo(state);
+            state = ledger.with(event).applyTo(state).flagged(false);
+            head = head.unflagged();
             draft.consent(event, state);
             head = noted(arrival, state, head, draft, out);
             if (out && !wasOut) {
@@ -135,16 +147,20 @@ final class Appending {
         Conversation head = asSpam(begun(found.head(), draft, arrival.now()).entry());
         CustomerMessage message = inbound(arrival, head, author);
         draft.entry(message).fact(new Fact.MessageReceived(message.head().id(), head.sequences().last()));
-        proven(arrival, found, draft);
+        heard(arrival, found, draft, false);
         return draft.build(before(found.head()), head.kept(message.head().placedAt(), preview(arrival), arrival.in().attachments().size()));
     }
 
-    /** That the sender has written proves that texts reach it (DL-8); its row is written with the first proof, and again after a failure. */
-    private void proven(Arrival arrival, Located found, Change.Draft draft) {
+    /**
+     * What a message tells of its sender. That it came proves that texts reach them (DL-8): their row is written with the first proof, again
+     * after a failure, and with a revocation to be decided.
+     */
+    private void heard(Arrival arrival, Located found, Change.Draft draft, boolean revokes) {
         boolean isNew = found.head().sequences().version() == 0;
-        if (isNew || !found.address().experience().wrote() || !found.address().experience().proven()) {
-            AddressState state = isNew ? found.address() : locked(arrival, found);
-            draft.address(state.with(state.experience().received()));
+        AddressState known = found.address();
+        if (isNew || !known.experience().wrote() || !known.experience().proven() || revokes && !known.flagged()) {
+            AddressState state = isNew ? known : locked(arrival, found);
+            draft.address(state.with(state.experience().received()).flagged(state.flagged() || revokes));
         }
     }
 
@@ -166,10 +182,14 @@ final class Appending {
             draft.why(new Why("auto-reply", new Reason("not-to-this-address"), Map.of()));
             return head;
         }
+        if (address.flagged()) {
+            draft.why(new Why("auto-reply", new Reason("revocation-undecided"), Map.of()));
+            return head;
+        }
         Instant period = closed.get().from();
         draft.why(new Why("auto-reply", new Reason("closed"), Map.of("since", period.toString())));
         String clientId = ClientIds.autoReply(head.id(), period);
-        return outbound(arrival.channel(), arrival.in().from(), head.autoReplied(period), draft, Purpose.AUTOMATED, text, clientId, arrival.now(), AUTO_REPLY);
+        return outbound(arrival.channel(), arrival.in().from(), head.autoReplied(period), draft, Purpose.AUTO_REPLY, text, clientId, arrival.now(), AUTO_REPLY);
     }
 
     private Conversation answer(Arrival arrival, AddressState state, Conversation head, Change.Draft draft, Purpose purpose, @Nullable String text, EntryId to) {

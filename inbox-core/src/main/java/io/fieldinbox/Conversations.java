@@ -77,6 +77,14 @@ public interface Conversations {
      */
     Answer<Row> markUnread(ConversationId id);
 
+    /**
+     * Decides about a message that seems to ask for no more texts (CO-5): it is an opt-out, which is recorded with its words, or it is none.
+     * What was held for the address meanwhile is withheld, or goes out.
+     *
+     * @return refused with {@code nothing-flagged} where none waits
+     */
+    Answer<Row> decideRevocation(ConversationId id, boolean confirm);
+
     /** What happened to it and why, oldest first, at most 200 after a version (AH-1). */
     List<ChangeRecord> history(ConversationId id, long afterVersion);
 

@@ -3,12 +3,14 @@ package io.fieldinbox;
 
 import io.fieldinbox.attention.Mark;
 import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.QueueBand;
+import io.fieldinbox.conversation.RevocationFlag;
 import io.fieldinbox.conversation.Sequences;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.event.ChangeRecord;
@@ -26,6 +28,8 @@ import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Found;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +41,12 @@ final class ConversationsAtDesk implements Conversations {
 
     private final AtDesk at;
     private final Starting starting;
+    private final Recording recording;
 
     ConversationsAtDesk(AtDesk at) {
         this.at = at;
         this.starting = new Starting(at);
+        this.recording = new Recording(at);
     }
 
     @Override
@@ -161,6 +167,31 @@ final class ConversationsAtDesk implements Conversations {
             }
             boolean unseen = sequences.band() == QueueBand.UNSEEN;
             return Answer.done(at.row(unseen ? found : at.change(found, new Fact.MarkedUnseen(), Conversation::unseen)));
+        });
+    }
+
+    @Override
+    public Answer<Row> decideRevocation(ConversationId id, boolean confirm) {
+        Address address = at.see(id).head().party().address();
+        return at.command(() -> {
+            Set<ConversationId> ids = new LinkedHashSet<>(Set.of(id));
+            ids.addAll(at.store().threads().withAddress(at.organization(), address));
+            List<Located> all = new ArrayList<>(at.store().threads().lock(at.organization(), ids));
+            Located found = all.stream().filter(one -> one.head().id().equals(id)).findFirst().orElseThrow(NotPermittedException::notFound);
+            at.profile().visibility().requireAct(at.viewer(), found.head());
+            RevocationFlag flag = found.head().summary().revocation();
+            if (flag == null) {
+                return Answer.refused(Reason.NOTHING_FLAGGED, "no message of this conversation waits for a decision; somebody may have decided already");
+            }
+            all.remove(found);
+            all.add(0, found);
+            AddressState known = at.store().addresses().lock(at.organization(), address);
+            if (confirm) {
+                recording.confirm(flag, all, known);
+            } else {
+                recording.dismiss(all, known);
+            }
+            return Answer.done(at.row(at.see(id)));
         });
     }
 

@@ -4,16 +4,21 @@ package io.fieldinbox;
 import io.fieldinbox.Contacts.RecordConsent;
 import io.fieldinbox.consent.ConsentLedger;
 import io.fieldinbox.contact.AddressState;
-import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentEvent.Action;
 import io.fieldinbox.contact.ConsentEvent.Method;
+import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
+import io.fieldinbox.conversation.RevocationFlag;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.CheckReturnValue;
+import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -60,13 +65,44 @@ final class Recording {
      * @param known what is known of the address, locked
      */
     void write(RecordConsent command, List<Located> conversations, AddressState known) {
+        write(command, conversations, known, null);
+    }
+
+    /** Records the opt-out that a message of the customer was found to be; it is flagged in the first of the conversations. */
+    void confirm(RevocationFlag flag, List<Located> conversations, AddressState known) {
+        Entry said = at.store().changes().entry(at.organization(), flag.entry()).orElseThrow(NotPermittedException::notFound).entry();
+        ChannelId channel = conversations.get(0).head().place().channel();
+        RecordConsent command = new RecordConsent(known.address(), Action.OPT_OUT, said.text(), at.profile().consent().perChannel() ? channel : null);
+        write(command, conversations, known, flag.entry());
+    }
+
+    /** Says that what is flagged is no opt-out; one of the conversations has a flag. */
+    void dismiss(List<Located> conversations, AddressState known) {
+        boolean first = true;
+        for (Located found : conversations) {
+            RevocationFlag flag = found.head().summary().revocation();
+            if (flag != null) {
+                Instant now = at.kit().now();
+                Change.Draft draft = new Change.Draft(at.author()).fact(new Fact.RevocationDecided(flag.entry(), false));
+                Conversation head = at.system(found.head().next(now).unflagged(), now, draft, "revocation-dismissed", "Decided: no opt-out");
+                if (first) {
+                    draft.address(known.flagged(false));
+                    first = false;
+                }
+                at.apply(draft.build(found.head(), head));
+            }
+        }
+    }
+
+    private void write(RecordConsent command, List<Located> conversations, AddressState known, @Nullable EntryId said) {
         List<ConsentEvent> lines = at.store().addresses().consent(at.organization(), command.address());
-        if (!lines.isEmpty() && isRepeated(command, lines.get(lines.size() - 1))) {
+        if (!lines.isEmpty() && isRepeated(command, said, lines.get(lines.size() - 1))) {
             return;
         }
+        ChannelId from = said == null ? null : conversations.get(0).head().place().channel();
         ConsentEvent event = new ConsentEvent(at.organization(), at.kit().ids().next(), command.address(), at.kit().now(), command.action(), Method.HAND,
-                command.channel(), command.words(), null, null, null, at.viewer().employee().id());
-        AddressState state = ConsentLedger.of(lines).with(event).applyTo(known);
+                command.channel(), command.words(), from, said, null, at.viewer().employee().id());
+        AddressState state = ConsentLedger.of(lines).with(event).applyTo(known).flagged(false);
         for (int i = 0; i < conversations.size(); i++) {
             tell(conversations.get(i), event, i == 0 ? state : null);
         }
@@ -80,8 +116,12 @@ final class Recording {
         if (isNew) {
             draft.fact(new Fact.Started());
         }
+        RevocationFlag flag = found.head().summary().revocation();
+        if (flag != null) {
+            draft.fact(new Fact.RevocationDecided(flag.entry(), out));
+        }
         String words = event.words().isEmpty() ? "" : ": " + event.words();
-        Conversation head = at.system(found.head().next(now), now, draft, out ? "opted-out" : "opted-in", (out ? "Opt-out recorded" : "Opt-in recorded") + words);
+        Conversation head = at.system(found.head().next(now).unflagged(), now, draft, out ? "opted-out" : "opted-in", (out ? "Opt-out recorded" : "Opt-in recorded") + words);
         if (state != null) {
             draft.consent(event, state);
         } else {
@@ -90,8 +130,8 @@ final class Recording {
         at.apply(draft.build(isNew ? null : found.head(), head));
     }
 
-    private boolean isRepeated(RecordConsent command, ConsentEvent last) {
-        return last.method() == Method.HAND && last.action() == command.action() && Objects.equals(last.scope(), command.channel())
+    private boolean isRepeated(RecordConsent command, @Nullable EntryId said, ConsentEvent last) {
+        return said == null && last.method() == Method.HAND && last.action() == command.action() && Objects.equals(last.scope(), command.channel())
                 && last.words().equals(command.words()) && at.viewer().employee().id().equals(last.employee());
     }
 }

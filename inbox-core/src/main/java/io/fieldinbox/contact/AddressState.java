@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param consent state by scope: the channel's id, or {@link #EVERYWHERE}
  * @param blocked the channels on which it is blocked, or {@link #EVERYWHERE}
  * @param experience what texts from and to it have shown
+ * @param flagged whether it seems to have asked for no more texts and no person has decided yet (CO-5)
  * @param held how many of its messages wait, raw, to be processed; later ones wait behind them
  */
 public record AddressState(
@@ -32,6 +33,7 @@ public record AddressState(
         Map<String, ConsentState> consent,
         Set<String> blocked,
         Experience experience,
+        boolean flagged,
         int held) {
 
     /** The scope of the whole organization. */
@@ -45,7 +47,7 @@ public record AddressState(
 
     /** What is known of an address that was never seen. */
     public static AddressState unknown(OrganizationId organization, Address address) {
-        return new AddressState(organization, address, null, null, null, Map.of(), Set.of(), Experience.NONE, 0);
+        return new AddressState(organization, address, null, null, null, Map.of(), Set.of(), Experience.NONE, false, 0);
     }
 
     /** Consent on a channel: an opt-out everywhere outweighs the channel's own state. */
@@ -64,7 +66,7 @@ public record AddressState(
     public AddressState withConsent(String scope, ConsentState state) {
         Map<String, ConsentState> changed = new HashMap<>(consent);
         changed.put(scope, state);
-        return new AddressState(organization, address, customer, name, staff, changed, blocked, experience, held);
+        return new AddressState(organization, address, customer, name, staff, changed, blocked, experience, flagged, held);
     }
 
     /** This state blocked, or not, on one scope. */
@@ -75,12 +77,12 @@ public record AddressState(
         } else {
             changed.remove(scope);
         }
-        return new AddressState(organization, address, customer, name, staff, consent, changed, experience, held);
+        return new AddressState(organization, address, customer, name, staff, consent, changed, experience, flagged, held);
     }
 
     /** This state with its owner as the host tells it now. */
     public AddressState ownedBy(@Nullable CustomerId newCustomer, @Nullable String newName, @Nullable EmployeeId newStaff) {
-        return new AddressState(organization, address, newCustomer, newName, newStaff, consent, blocked, experience, held);
+        return new AddressState(organization, address, newCustomer, newName, newStaff, consent, blocked, experience, flagged, held);
     }
 
     /** The code of the failure that showed that it takes no texts, or null. */
@@ -90,6 +92,11 @@ public record AddressState(
 
     /** This state with other experience. */
     public AddressState with(Experience changed) {
-        return new AddressState(organization, address, customer, name, staff, consent, blocked, changed, held);
+        return new AddressState(organization, address, customer, name, staff, consent, blocked, changed, flagged, held);
+    }
+
+    /** This state with a revocation to be decided, or with none. */
+    public AddressState flagged(boolean now) {
+        return new AddressState(organization, address, customer, name, staff, consent, blocked, experience, now, held);
     }
 }

@@ -105,6 +105,16 @@ public record Conversation(
         return with(summary.autoReplied(period));
     }
 
+    /** With a message that seems to ask for no more texts; one that was flagged before stays until it is decided. */
+    public Conversation flagged(RevocationFlag flag) {
+        return summary.revocation() == null ? with(summary.withRevocation(flag)) : this;
+    }
+
+    /** Without one: a person has decided, or the customer has. */
+    public Conversation unflagged() {
+        return summary.revocation() == null ? this : with(summary.withRevocation(null));
+    }
+
     /** With another party: a customer, a name, one more job. */
     public Conversation with(Party changed) {
         return new Conversation(organization, id, place, changed, status, sequences, summary, assignee, mergedInto);

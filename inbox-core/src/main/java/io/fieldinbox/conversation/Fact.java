@@ -56,6 +56,12 @@ public sealed interface Fact {
     /** A line was added to the consent ledger of the conversation's address. */
     record ConsentChanged(ConsentEvent.Action action, ConsentEvent.Method method) implements Fact {}
 
+    /** A message of the customer seems to ask for no more texts; a person is to decide. */
+    record RevocationFlagged(EntryId entry) implements Fact {}
+
+    /** A person decided about one that was flagged: it is an opt-out, or it is none. */
+    record RevocationDecided(EntryId entry, boolean confirmed) implements Fact {}
+
     /** The address was blocked or unblocked; {@code scope} is a channel's id or '*'. */
     record BlockChanged(boolean blocked, String scope) implements Fact {}
 

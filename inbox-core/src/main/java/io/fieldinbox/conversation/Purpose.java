@@ -5,10 +5,12 @@ package io.fieldinbox.conversation;
 public enum Purpose {
     /** A person writes. */
     CONVERSATION,
-    /** The answer when closed, or another message that nobody wrote in person. */
+    /** A message of the host that nobody wrote in person: preferences, quiet hours and an undecided revocation hold it. */
     AUTOMATED,
     /** The one confirmation of an opt-out, which passes the gate within five minutes of it. */
     OPT_OUT_CONFIRMATION,
     /** The answer to a help or start keyword, which passes the gate. */
-    KEYWORD_ANSWER
+    KEYWORD_ANSWER,
+    /** The answer to a message that came in while it is closed. */
+    AUTO_REPLY
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments how many there are in all messages
  * @param trouble why the newest message that failed did not arrive, or null
  * @param autoRepliedFor the start of the closed period that was answered automatically last, or null
+ * @param revocation the message that seems to ask for no more texts, until a person has decided, or null
  */
 public record Summary(
         Instant openedAt,
@@ -33,7 +34,8 @@ public record Summary(
         @Nullable EmployeeId lastAnsweredBy,
         int attachments,
         @Nullable String trouble,
-        @Nullable Instant autoRepliedFor) {
+        @Nullable Instant autoRepliedFor,
+        @Nullable RevocationFlag revocation) {
 
     /** Cuts the preview and the times. */
     public Summary {
@@ -46,35 +48,39 @@ public record Summary(
     }
 
     static Summary begun(Instant at, Author by) {
-        return new Summary(at, by, at, at, null, "", null, null, 0, null, null);
+        return new Summary(at, by, at, at, null, "", null, null, 0, null, null, null);
     }
 
     Summary changed(Instant at) {
-        return new Summary(openedAt, startedBy, lastActivityAt, at, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, trouble, autoRepliedFor);
+        return new Summary(openedAt, startedBy, lastActivityAt, at, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, trouble, autoRepliedFor, revocation);
     }
 
     Summary opened(Instant at, Author by) {
-        return new Summary(at, by, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, trouble, autoRepliedFor);
+        return new Summary(at, by, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, trouble, autoRepliedFor, revocation);
     }
 
     Summary received(Instant at, String text, int media) {
-        return new Summary(openedAt, startedBy, later(at), changedAt, needsReplySince == null ? at : needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor);
+        return new Summary(openedAt, startedBy, later(at), changedAt, needsReplySince == null ? at : needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor, revocation);
     }
 
     Summary kept(Instant at, String text, int media) {
-        return new Summary(openedAt, startedBy, later(at), changedAt, needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor);
+        return new Summary(openedAt, startedBy, later(at), changedAt, needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor, revocation);
     }
 
     Summary answered(Instant at, String text, EmployeeId by) {
-        return new Summary(openedAt, startedBy, later(at), changedAt, null, text, Direction.OUTBOUND, by, attachments, null, autoRepliedFor);
+        return new Summary(openedAt, startedBy, later(at), changedAt, null, text, Direction.OUTBOUND, by, attachments, null, autoRepliedFor, revocation);
     }
 
     Summary withTrouble(@Nullable String code) {
-        return new Summary(openedAt, startedBy, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, code, autoRepliedFor);
+        return new Summary(openedAt, startedBy, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, code, autoRepliedFor, revocation);
     }
 
     Summary autoReplied(Instant period) {
-        return new Summary(openedAt, startedBy, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, trouble, period);
+        return new Summary(openedAt, startedBy, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, trouble, period, revocation);
+    }
+
+    Summary withRevocation(@Nullable RevocationFlag flag) {
+        return new Summary(openedAt, startedBy, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, attachments, trouble, autoRepliedFor, flag);
     }
 
     private Instant later(Instant at) {

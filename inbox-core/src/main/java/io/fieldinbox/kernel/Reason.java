@@ -47,6 +47,8 @@ public record Reason(String code) {
 
     /** The number takes no texts, as far as is known; a person may confirm to try all the same. */
     public static final Reason LANDLINE = new Reason("landline");
+    /** No message of the conversation waits for a decision about it. */
+    public static final Reason NOTHING_FLAGGED = new Reason("nothing-flagged");
     /** As much was sent unasked as may be within a time. */
     public static final Reason LIMIT = new Reason("limit");
     /** A provider was asked and did not tell. */

@@ -94,6 +94,6 @@ final class Addresses implements AddressBook {
     /** The state with another count of messages that wait. */
     static AddressState holding(AddressState state, int held) {
         return new AddressState(state.organization(), state.address(), state.customer(), state.name(), state.staff(), state.consent(), state.blocked(),
-                state.experience(), held);
+                state.experience(), state.flagged(), held);
     }
 }

@@ -55,7 +55,7 @@ public record Profile(
 
     /** This profile with another way to link conversations to jobs. */
     public Profile with(JobLink other) {
-        return new Profile(name, visibility, readMode, threads, other, consent, hours, content, region);
+        return new Profile(name, visibility, readMode, threads, other, consent, hours, content, limits, region);
     }
 
     /** This profile in another country. */

@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of addresses, in {@code inbox_address}. */
 final class AddressRows {
-    private static final int FIELDS = 11;
+    private static final int FIELDS = 12;
 
     /** The columns of a state at the alias {@code a}, for {@link #read}; null where the address was never seen. */
-    static final String COLUMNS = "a.customer, a.contact_name, a.staff, a.consent, a.blocked, a.wrote, a.delivered, a.trouble, a.undeliverable, a.line_type, a.line_at, a.held";
+    static final String COLUMNS = "a.customer, a.contact_name, a.staff, a.consent, a.blocked, a.wrote, a.delivered, a.trouble, a.undeliverable, a.line_type, a.line_at, a.flagged, a.held";
 
     private static final String SELECT = "select " + COLUMNS + " from inbox_address a where a.org = ? and a.kind = ? and a.address = ?";
 
     // Its id has no other use than to tell whose insert won.
     private static final InsertIfAbsent INSERT = new InsertIfAbsent("inbox_address", "id",
-            "customer", "contact_name", "staff", "consent", "blocked", "wrote", "delivered", "trouble", "undeliverable", "line_type", "line_at", "org", "kind", "address", "held", "id");
+            "customer", "contact_name", "staff", "consent", "blocked", "wrote", "delivered", "trouble", "undeliverable", "line_type", "line_at", "flagged", "org", "kind", "address", "held", "id");
 
     private static final String UPDATE = "update inbox_address set customer = ?, contact_name = ?, staff = ?, consent = ?, blocked = ?, wrote = ?, delivered = ?, trouble = ?, undeliverable = ?,"
-            + " line_type = ?, line_at = ? where org = ? and kind = ? and address = ?";
+            + " line_type = ?, line_at = ?, flagged = ? where org = ? and kind = ? and address = ?";
 
     private static final String HOLD = "update inbox_address set held = held + ? where org = ? and kind = ? and address = ?";
 
@@ -48,7 +48,7 @@ final class AddressRows {
         String name = row.textOrNull();
         EmployeeId staff = row.idOrNull(EmployeeId::new);
         return new AddressState(organization, address, customer, name, staff, consent(row.textOrNull()), Set.copyOf(Packed.unpack(row.textOrNull())),
-                experience(row), row.count());
+                experience(row), row.flag(), row.count());
     }
 
     private static Experience experience(Row row) throws SQLException {
@@ -109,7 +109,8 @@ final class AddressRows {
         @Nullable Object[] values = Arrays.copyOf(new @Nullable Object[] {
             state.customer() == null ? null : state.customer().value(), state.name(), state.staff() == null ? null : state.staff().value(),
             Packed.pack(consent), Packed.pack(new TreeSet<>(state.blocked())), state.experience().wrote(), state.experience().delivered(),
-            Code.TROUBLE.write(state.experience().trouble()), state.experience().code(), Code.LINE.writeOrNull(state.experience().lookedUp()), state.experience().lookedUpAt()
+            Code.TROUBLE.write(state.experience().trouble()), state.experience().code(), Code.LINE.writeOrNull(state.experience().lookedUp()), state.experience().lookedUpAt(),
+            state.flagged()
         }, FIELDS + key.length);
         System.arraycopy(key, 0, values, FIELDS, key.length);
         return values;

@@ -20,7 +20,7 @@ record Code<E extends Enum<E>>(List<E> values) {
     static final Code<Linking.State> LINKING = new Code<>(List.of(Linking.State.TO_DECIDE, Linking.State.DECIDED, Linking.State.TOSS_UP, Linking.State.WRONG_NUMBER));
     static final Code<Direction> DIRECTION = new Code<>(List.of(Direction.INBOUND, Direction.OUTBOUND));
     static final Code<Author.Kind> AUTHOR = new Code<>(List.of(Author.Kind.CUSTOMER, Author.Kind.EMPLOYEE, Author.Kind.AUTOMATIC));
-    static final Code<Purpose> PURPOSE = new Code<>(List.of(Purpose.CONVERSATION, Purpose.AUTOMATED, Purpose.OPT_OUT_CONFIRMATION, Purpose.KEYWORD_ANSWER));
+    static final Code<Purpose> PURPOSE = new Code<>(List.of(Purpose.CONVERSATION, Purpose.AUTOMATED, Purpose.OPT_OUT_CONFIRMATION, Purpose.KEYWORD_ANSWER, Purpose.AUTO_REPLY));
     static final Code<ConsentEvent.Action> ACTION = new Code<>(List.of(ConsentEvent.Action.OPT_OUT, ConsentEvent.Action.OPT_IN));
     static final Code<ConsentEvent.Method> METHOD = new Code<>(List.of(ConsentEvent.Method.KEYWORD, ConsentEvent.Method.CARRIER, ConsentEvent.Method.HAND));
     static final Code<Experience.Trouble> TROUBLE =

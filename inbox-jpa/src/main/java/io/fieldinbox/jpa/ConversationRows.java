@@ -6,6 +6,7 @@ import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.Place;
+import io.fieldinbox.conversation.RevocationFlag;
 import io.fieldinbox.conversation.Sequences;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Summary;
@@ -14,6 +15,7 @@ import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import java.sql.SQLException;
@@ -30,7 +32,7 @@ final class ConversationRows {
             "version", "last_seq", "last_inbound_seq", "last_outbound_seq", "team_seen_seq", "last_lane_seq", "shown_from_seq",
             "inbound_count", "seen_inbound_count",
             "opened_at", "started_by_kind", "started_by", "started_by_name", "last_activity_at", "changed_at", "needs_reply_since",
-            "preview", "last_direction", "last_answered_by", "attachments", "trouble", "auto_replied_for");
+            "preview", "last_direction", "last_answered_by", "attachments", "trouble", "auto_replied_for", "revocation_entry", "revocation_phrase");
 
     /** The columns of a head at the alias {@code c}, for {@link #read}. */
     static final String COLUMNS = "c.org, c.id, c." + String.join(", c.", VALUES);
@@ -54,8 +56,14 @@ final class ConversationRows {
         Sequences sequences = new Sequences(row.number(), row.number(), row.number(), row.number(), row.number(), row.number(), row.number(),
                 row.number(), row.number());
         Summary summary = new Summary(row.instant(), new Author(row.code(Code.AUTHOR), row.textOrNull(), row.textOrNull()), row.instant(), row.instant(),
-                row.instantOrNull(), row.text(), row.codeOrNull(Code.DIRECTION), row.idOrNull(EmployeeId::new), row.count(), row.textOrNull(), row.instantOrNull());
+                row.instantOrNull(), row.text(), row.codeOrNull(Code.DIRECTION), row.idOrNull(EmployeeId::new), row.count(), row.textOrNull(), row.instantOrNull(), revocation(row));
         return new Conversation(organization, id, place, party, status, sequences, summary, assignee, mergedInto);
+    }
+
+    private static @Nullable RevocationFlag revocation(Row row) throws SQLException {
+        EntryId entry = row.keyOrNull(EntryId::new);
+        String phrase = row.textOrNull();
+        return entry == null || phrase == null ? null : new RevocationFlag(entry, phrase);
     }
 
     static void insert(Sql sql, Conversation head) {
@@ -82,7 +90,7 @@ final class ConversationRows {
             n.version(), n.last(), n.lastInbound(), n.lastOutbound(), n.teamSeen(), n.lastLane(), n.shownFrom(), n.inbound(), n.seenInbound(),
             s.openedAt(), Code.AUTHOR.write(s.startedBy().kind()), s.startedBy().id(), s.startedBy().name(), s.lastActivityAt(), s.changedAt(), s.needsReplySince(),
             s.preview(), Code.DIRECTION.writeOrNull(s.lastDirection()), s.lastAnsweredBy() == null ? null : s.lastAnsweredBy().value(),
-            s.attachments(), s.trouble(), s.autoRepliedFor(),
+            s.attachments(), s.trouble(), s.autoRepliedFor(), s.revocation() == null ? null : s.revocation().entry().value(), s.revocation() == null ? null : s.revocation().phrase(),
             head.organization().value(), head.id().value(), n.version() - 1
         };
         return update ? values : Arrays.copyOf(values, values.length - 1);

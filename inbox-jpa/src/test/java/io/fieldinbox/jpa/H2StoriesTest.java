@@ -20,6 +20,7 @@ import io.fieldinbox.testkit.story.PagingStory;
 import io.fieldinbox.testkit.story.PresenceStory;
 import io.fieldinbox.testkit.story.ReachStory;
 import io.fieldinbox.testkit.story.ReadingStory;
+import io.fieldinbox.testkit.story.RevocationStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
 import io.fieldinbox.testkit.story.ViewStory;
@@ -178,6 +179,14 @@ class H2StoriesTest {
 
     @Nested
     class Reading extends ReadingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Revocation extends RevocationStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

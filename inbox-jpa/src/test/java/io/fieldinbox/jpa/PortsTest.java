@@ -233,7 +233,7 @@ class PortsTest {
             assertEquals(AddressState.unknown(World.ORG, World.phone(2)), fresh);
             ConsentState out = new ConsentState(ConsentState.Kind.OPTED_OUT, ConsentEvent.Method.KEYWORD);
             Map<String, ConsentState> consent = Map.of("*", out, "odd,%:channel", ConsentState.NONE);
-            AddressState state = new AddressState(World.ORG, World.phone(2), null, "Ann", null, consent, Set.of("*", "x"), Experience.NONE.failed(Experience.Trouble.LANDLINE, "30006"), 0);
+            AddressState state = new AddressState(World.ORG, World.phone(2), null, "Ann", null, consent, Set.of("*", "x"), Experience.NONE.failed(Experience.Trouble.LANDLINE, "30006"), false, 0);
             storage.unitOfWork().call(World.WAIT, () -> {
                 AddressRows.write(new Sql(dialect, (JpaUnitOfWork) storage.unitOfWork()), state);
                 return state;

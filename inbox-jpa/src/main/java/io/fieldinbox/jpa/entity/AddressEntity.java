@@ -64,6 +64,9 @@ class AddressEntity {
     @Column(name = "line_at", insertable = false, updatable = false)
     @Nullable Instant lineAt;
 
+    @Column(name = "flagged", nullable = false, insertable = false, updatable = false)
+    boolean flagged;
+
     @Column(name = "held", nullable = false, insertable = false, updatable = false)
     int held;
 

@@ -141,6 +141,12 @@ class ConversationEntity {
     @Column(name = "auto_replied_for", insertable = false, updatable = false)
     @Nullable Instant autoRepliedFor;
 
+    @Column(name = "revocation_entry", insertable = false, updatable = false)
+    @Nullable UUID revocationEntry;
+
+    @Column(name = "revocation_phrase", length = 80, insertable = false, updatable = false)
+    @Nullable String revocationPhrase;
+
     @Column(name = "merged_into", insertable = false, updatable = false)
     @Nullable UUID mergedInto;
 

@@ -54,6 +54,8 @@ create table if not exists inbox_conversation (
   attachments int not null,
   trouble varchar(64),
   auto_replied_for datetime(6),
+  revocation_entry uuid,
+  revocation_phrase varchar(80),
   merged_into uuid,
   primary key (org, id),
   index inbox_conversation_activity (org, workspace, status, last_activity_at desc, id desc),
@@ -121,6 +123,7 @@ create table if not exists inbox_address (
   undeliverable varchar(64),
   line_type smallint,
   line_at datetime(6),
+  flagged boolean not null,
   held int not null,
   id uuid not null,
   primary key (org, kind, address)

@@ -53,6 +53,8 @@ create table if not exists inbox_conversation (
   attachments int not null,
   trouble varchar(64),
   auto_replied_for timestamptz(6),
+  revocation_entry uuid,
+  revocation_phrase varchar(80),
   merged_into uuid,
   primary key (org, id)
 ) with (fillfactor = 85);
@@ -120,6 +122,7 @@ create table if not exists inbox_address (
   undeliverable varchar(64),
   line_type smallint,
   line_at timestamptz(6),
+  flagged boolean not null,
   held int not null,
   id uuid not null,
   primary key (org, kind, address)

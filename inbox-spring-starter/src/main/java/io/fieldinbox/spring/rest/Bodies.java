@@ -77,4 +77,15 @@ final class Bodies {
             };
         }
     }
+
+    /** What a flagged message is found to be: an opt-out or none. */
+    @WireForm
+    record Revocation(@Nullable Boolean confirm) {
+        boolean confirmed() {
+            if (confirm == null) {
+                throw new InvalidInputException("confirm: expected true or false, got nothing");
+            }
+            return confirm;
+        }
+    }
 }

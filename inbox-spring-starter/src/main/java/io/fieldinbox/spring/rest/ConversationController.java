@@ -100,6 +100,11 @@ final class ConversationController {
         return done(desk, desk.conversations().markUnread(ConversationId.parse(id)));
     }
 
+    @PostMapping("/conversations/{id}/revocation")
+    RowView decideRevocation(Desk desk, @PathVariable String id, @RequestBody Bodies.Revocation body) {
+        return done(desk, desk.conversations().decideRevocation(ConversationId.parse(id), body.confirmed()));
+    }
+
     @GetMapping("/conversations/{id}/history")
     HistoryView history(Desk desk, @PathVariable String id, @RequestParam(defaultValue = "0") long after) {
         if (after < 0) {

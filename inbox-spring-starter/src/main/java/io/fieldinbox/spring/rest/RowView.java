@@ -4,6 +4,7 @@ package io.fieldinbox.spring.rest;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Party;
+import io.fieldinbox.conversation.RevocationFlag;
 import io.fieldinbox.conversation.Summary;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.listing.Row;
@@ -34,7 +35,8 @@ record RowView(
         @Nullable String trouble,
         boolean optedOut,
         boolean blocked,
-        boolean needsAssignment) {
+        boolean needsAssignment,
+        @Nullable RevocationView revocationFlagged) {
 
     static RowView of(Row row, Names names) {
         Conversation head = row.head();
@@ -61,7 +63,16 @@ record RowView(
                 summary.trouble(),
                 row.optedOut(),
                 row.blocked(),
-                row.needsAssignment());
+                row.needsAssignment(),
+                RevocationView.of(summary.revocation()));
+    }
+
+    /** A message that seems to ask for no more texts and waits for a decision. */
+    @WireForm
+    record RevocationView(String entryId, String phrase) {
+        static @Nullable RevocationView of(@Nullable RevocationFlag flag) {
+            return flag == null ? null : new RevocationView(flag.entry().toString(), flag.phrase());
+        }
     }
 
     /** The other side. */

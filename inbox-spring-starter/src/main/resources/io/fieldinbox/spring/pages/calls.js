@@ -23,7 +23,7 @@ export const listEntries = (id, parameters) => get(path`conversations/${id}/entr
 export const countSegments = (id, text) => post(path`conversations/${id}/segments`, { text });
 export const sendMessage = (id, message, options) => post(path`conversations/${id}/messages`, message, options);
 export const writeNote = (id, note, options) => post(path`conversations/${id}/notes`, note, options);
-export const resendMessage = (id) => post(path`messages/${id}/resend`);
+export const resendMessage = (id, confirmed) => post(path`messages/${id}/resend`, { confirmed });
 export const cancelMessage = (id) => post(path`messages/${id}/cancel`);
 export const decideMessage = (id, outcome) => post(path`messages/${id}/decide`, { outcome });
 

@@ -100,6 +100,33 @@ class ConsentRestTest {
         assertFalse(olivia.get(API + "/reach/" + phone).json(200).path("warns").booleanValue());
     }
 
+    @Test
+    @DisplayName("CO-5: the row tells what is flagged; POST revocation: 200 with the row, 400 without a decision, 422 nothing-flagged afterwards")
+    void revocation() {
+        String id = received("Please stop texting me");
+        JsonNode flagged = olivia.get(API + "/conversations/" + id).json(200).path("revocationFlagged");
+        assertEquals("stop texting me", flagged.path("phrase").asString());
+        assertEquals(olivia.get(API + "/conversations/" + id + "/entries").json(200).path("items").get(0).path("id"), flagged.path("entryId"));
+        olivia.post(API + "/conversations/" + id + "/revocation", "{}").problem(400, "invalid");
+        app.as("victor").post(API + "/conversations/" + id + "/revocation", "{'confirm':true}").problem(403, "not-permitted");
+        JsonNode row = olivia.post(API + "/conversations/" + id + "/revocation", "{'confirm':true}").json(200);
+        assertTrue(row.path("optedOut").booleanValue() && row.path("revocationFlagged").isNull());
+        olivia.post(API + "/conversations/" + id + "/revocation", "{'confirm':false}").problem(422, "nothing-flagged");
+        assertEquals("Please stop texting me", olivia.get(API + "/consent/" + phone).json(200).path("events").get(0).path("words").asString());
+    }
+
+    @Test
+    @DisplayName("CO-9: POST messages: 429 limit, which says what and until when")
+    void limit() {
+        for (int i = 0; i < 10; i++) {
+            String id = olivia.post(API + "/conversations", "{'address':'+1312444" + (1000 + i) + "'}").json(201).path("id").asString();
+            olivia.post(API + "/conversations/" + id + "/messages", "{'text':'Spring sale, " + i + "% off','clientMessageId':'limit-" + i + "'}").json(201);
+        }
+        String id = olivia.post(API + "/conversations", "{'address':'" + phone + "'}").json(201).path("id").asString();
+        JsonNode problem = olivia.post(API + "/conversations/" + id + "/messages", "{'text':'Spring sale, 99% off','clientMessageId':'limit-10'}").problem(429, "limit");
+        assertTrue(problem.path("detail").asString().matches(".*10 addresses a day.* until 2026-03-03T15:.*Z"), problem.toString());
+    }
+
     /** The customer writes; the answer is the conversation's id. */
     private String received(String words) {
         carrier().phone(phone).text(words);

@@ -50,6 +50,7 @@ class OpenApiAnswersTest {
             "/consent/", this::number,
             "/reach/", this::number,
             "resendMessage", this::failed,
+            "decideRevocation", this::flagged,
             "decideMessage", this::unknown);
 
     /** Parameters that have to be there. */
@@ -199,6 +200,14 @@ class OpenApiAnswersTest {
         carrier().phone(number).text("Is anybody there?");
         carrier().deliver();
         return olivia.post("/inbox/api/v1/conversations", "{'address':'" + number + "'}").json(200).path("id").asString();
+    }
+
+    private String flagged() {
+        String number = number();
+        String id = conversation(number);
+        carrier().phone(number).text("Please don't text me anymore");
+        carrier().deliver();
+        return id;
     }
 
     private String message() {

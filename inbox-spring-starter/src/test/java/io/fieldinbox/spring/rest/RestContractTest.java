@@ -36,7 +36,7 @@ class RestContractTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
     private static final List<String> ROW = List.of(
             "id", "version", "status", "group", "unread", "unreadMessages", "contact", "customerId", "jobIds", "channel", "preview", "openedAt", "startedBy", "lastActivityAt",
-            "lastAnsweredBy", "assignee", "attachments", "trouble", "optedOut", "blocked", "needsAssignment");
+            "lastAnsweredBy", "assignee", "attachments", "trouble", "optedOut", "blocked", "needsAssignment", "revocationFlagged");
     private static final List<String> ENTRY = List.of(
             "id", "conversationId", "seq", "type", "direction", "author", "text", "sentAt", "receivedAt", "attachments", "clientMessageId", "delivery");
 

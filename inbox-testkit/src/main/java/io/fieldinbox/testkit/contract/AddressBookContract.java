@@ -55,10 +55,10 @@ public abstract class AddressBookContract extends StorageContract {
         Address bare = new Address(Address.Kind.RAW, "odd 'value' %_| \u00e9 \ud83d\ude00");
         Map<String, ConsentState> consent = Map.of(AddressState.EVERYWHERE, new ConsentState(ConsentState.Kind.OPTED_IN, Method.HAND),
                 "main-number", new ConsentState(ConsentState.Kind.OPTED_OUT, Method.KEYWORD), "odd, %=|: channel", new ConsentState(ConsentState.Kind.OPTED_OUT, Method.CARRIER));
-        AddressState written = new AddressState(org, full, new CustomerId("c,1"), "Jörg \ud83d\udc77", new EmployeeId("e-1"), consent, Set.of(AddressState.EVERYWHERE, "a,b%"), FULL, 99);
+        AddressState written = new AddressState(org, full, new CustomerId("c,1"), "Jörg \ud83d\udc77", new EmployeeId("e-1"), consent, Set.of(AddressState.EVERYWHERE, "a,b%"), FULL, true, 99);
         write(written);
         write(AddressState.unknown(org, bare));
-        AddressState expected = new AddressState(org, full, written.customer(), written.name(), written.staff(), consent, written.blocked(), FULL, 0);
+        AddressState expected = new AddressState(org, full, written.customer(), written.name(), written.staff(), consent, written.blocked(), FULL, true, 0);
         assertEquals(Map.of(full, expected, bare, AddressState.unknown(org, bare)), book().states(org, List.of(full, bare, world.phone(), full)));
         assertEquals(expected, inUnit(() -> book().lock(org, full)));
         write(AddressState.unknown(org, full));
@@ -72,7 +72,7 @@ public abstract class AddressBookContract extends StorageContract {
         Address address = world.phone();
         book().hold(org, address, 2);
         write(AddressState.unknown(org, address).with(Experience.NONE.failed(Trouble.LANDLINE, "30006")));
-        assertEquals(new AddressState(org, address, null, null, null, Map.of(), Set.of(), Experience.NONE.failed(Trouble.LANDLINE, "30006"), 2), inUnit(() -> book().lock(org, address)));
+        assertEquals(new AddressState(org, address, null, null, null, Map.of(), Set.of(), Experience.NONE.failed(Trouble.LANDLINE, "30006"), false, 2), inUnit(() -> book().lock(org, address)));
     }
 
     @Test
@@ -99,11 +99,11 @@ public abstract class AddressBookContract extends StorageContract {
         book().lookedUp(org, address, LineType.LANDLINE, World.at(1));
         AddressState first = AddressState.unknown(org, address).with(Experience.NONE.lookedUp(LineType.LANDLINE, World.at(1)));
         assertEquals(Map.of(address, first), book().states(org, List.of(address)));
-        AddressState full = new AddressState(org, address, new CustomerId("c"), "Cy", null, Map.of(), Set.of("x"), FULL, 0);
+        AddressState full = new AddressState(org, address, new CustomerId("c"), "Cy", null, Map.of(), Set.of("x"), FULL, false, 0);
         write(full);
         book().hold(org, address, 3);
         book().lookedUp(org, address, LineType.MOBILE, World.at(9));
-        AddressState second = new AddressState(org, address, full.customer(), "Cy", null, Map.of(), Set.of("x"), FULL.lookedUp(LineType.MOBILE, World.at(9)), 3);
+        AddressState second = new AddressState(org, address, full.customer(), "Cy", null, Map.of(), Set.of("x"), FULL.lookedUp(LineType.MOBILE, World.at(9)), false, 3);
         assertEquals(Map.of(address, second), book().states(org, List.of(address)));
         assertEquals(1, probe.count(org, Table.ADDRESS));
         assertEquals(Map.of(), book().states(new World(storage).organization(), List.of(address)));

@@ -91,7 +91,7 @@ final class ListWorld {
         Sequences sequences = new Sequences(1, last, random.nextInt((int) last + 1), random.nextInt((int) last + 1), random.nextInt((int) last + 1), 0, 1, inbound, random.nextInt((int) inbound));
         Instant activity = World.at(random.nextInt(7)).plusNanos(random.nextInt(2) * 1_000L);
         String trouble = random.nextInt(4) == 0 ? "30003" : null;
-        Summary summary = new Summary(World.at(random.nextInt(7)), Author.AUTOMATIC, activity, World.at(0), null, "", null, null, 0, trouble, null);
+        Summary summary = new Summary(World.at(random.nextInt(7)), Author.AUTOMATIC, activity, World.at(0), null, "", null, null, 0, trouble, null, null);
         Place place = new Place(Workspace.CUSTOMERS, any(INBOXES), random.nextInt(3) == 0 ? null : any(LOCATIONS), new ChannelId(any(CHANNELS)));
         return new Conversation(world.organization(), id, place, new Party(world.phone(), customer, null, jobs), any(STATUSES), sequences, summary, null, null);
     }

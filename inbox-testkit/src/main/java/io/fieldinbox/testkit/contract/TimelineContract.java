@@ -22,6 +22,7 @@ import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.Place;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Purpose;
+import io.fieldinbox.conversation.RevocationFlag;
 import io.fieldinbox.conversation.Sequences;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Summary;
@@ -111,7 +112,7 @@ public abstract class TimelineContract extends StorageContract {
                 assertEquals(bare, world.head(bare.id()));
                 Party party = new Party(world.phone(), new CustomerId("c,1%|"), ODD, List.of(new JobId("j-2"), new JobId("j,1"), new JobId("j%2C1")));
                 Summary summary = new Summary(at, new Author(Author.Kind.CUSTOMER, "c", ODD), at.plusNanos(1_000), at.plusNanos(2_000), at.plusNanos(3_000), ODD.strip(),
-                        Direction.OUTBOUND, new EmployeeId("e-1"), 17, "30005", at.plusNanos(4_000));
+                        Direction.OUTBOUND, new EmployeeId("e-1"), 17, "30005", at.plusNanos(4_000), new RevocationFlag(world.entryId(), "dont text m\u00e9"));
                 Conversation full = new Conversation(org, world.conversationId(), new Place(Workspace.CUSTOMERS, "büro 1", "Nörth", World.CHANNEL), party, status,
                         new Sequences(1, 90, 80, 70, 60, 50, 40, 30, 20), summary, new EmployeeId("e-2"), bare.id());
                 world.put(full);

@@ -76,6 +76,7 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Conversations.unarchive", Kind.ACTS, d -> d.conversations().unarchive(id).orThrow()),
                 new DeskCall("Conversations.markRead", Kind.LOOKS, d -> d.conversations().markRead(id).orThrow()),
                 new DeskCall("Conversations.markUnread", Kind.ACTS, d -> d.conversations().markUnread(id).orThrow()),
+                new DeskCall("Conversations.decideRevocation", Kind.ACTS, d -> d.conversations().decideRevocation(id, true)),
                 new DeskCall("Conversations.history", Kind.LOOKS, d -> d.conversations().history(id, 0)),
                 new DeskCall("Conversations.explain", Kind.LOOKS, d -> d.conversations().explain(id)),
                 new DeskCall("Assignments.search", Kind.ACTS, d -> d.assignments().search(id, Optional.empty())),

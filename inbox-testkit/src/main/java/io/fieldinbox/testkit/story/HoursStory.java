@@ -100,7 +100,7 @@ public abstract class HoursStory extends Story {
         assertEquals("My basement is wet", row.head().summary().preview());
         assertNull(row.head().summary().lastAnsweredBy());
         PlacedEntry reply = sent(row.head().id()).get(0);
-        assertEquals(Purpose.AUTOMATED, ((CustomerMessage) reply.entry()).purpose());
+        assertEquals(Purpose.AUTO_REPLY, ((CustomerMessage) reply.entry()).purpose());
         assertEquals(DeliveryState.DELIVERED, state(reply));
         assertTrue(whys(row.head().id()).contains("auto-reply: closed"));
     }

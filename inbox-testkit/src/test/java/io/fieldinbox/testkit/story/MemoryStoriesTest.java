@@ -163,6 +163,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Revocation extends RevocationStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Sending extends SendingStory {
         @Override
         protected StorageFixture fixture() {
