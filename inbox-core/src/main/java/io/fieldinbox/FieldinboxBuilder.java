@@ -6,6 +6,7 @@ import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
+import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.content.MediaFetcher;
 import io.fieldinbox.delivery.Receipts;
 import io.fieldinbox.delivery.SendSettings;
@@ -50,6 +51,7 @@ public final class FieldinboxBuilder {
     };
     private Records records = Records.NONE;
     private JobBoard board = JobBoard.NONE;
+    private JobPhotos photos = JobPhotos.NONE;
     private @Nullable ContentStore content;
     private final List<ChannelAdapter> adapters = new ArrayList<>();
     private final Map<String, ChangeListener> listeners = new LinkedHashMap<>();
@@ -133,6 +135,12 @@ public final class FieldinboxBuilder {
         return this;
     }
 
+    /** Keeps photos with jobs; without one that is not offered. */
+    public FieldinboxBuilder jobPhotos(JobPhotos photos) {
+        this.photos = photos;
+        return this;
+    }
+
     /** Keeps the files that come with messages; without one they are not taken, and the message says so. */
     public FieldinboxBuilder content(ContentStore files) {
         this.content = files;
@@ -195,7 +203,7 @@ public final class FieldinboxBuilder {
         }
         List<Runnable> wake = new CopyOnWriteArrayList<>();
         Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
-        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content), lineTypes);
+        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content), photos, lineTypes);
         Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run), new News(wire));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);

@@ -6,6 +6,7 @@ import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
+import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.transport.Transports;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Uuids;
@@ -27,7 +28,7 @@ record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids
     /** The host's ports. */
     record Host(
             Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff, Records records, JobBoard board, Optional<ContentStore> content,
-            LineTypes lineTypes) {}
+            JobPhotos photos, LineTypes lineTypes) {}
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.conversation.Workspace;
 import io.fieldinbox.people.Employee;
+import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.people.JobBoard;
 import io.fieldinbox.people.Records;
 import java.util.Collections;
@@ -45,6 +46,6 @@ public record Me(Employee employee, boolean mayAct, List<Workspace> workspaces, 
     }
 
     private static Map<String, Boolean> features(AtDesk at) {
-        return Map.of("attachmentsOut", false, "createCustomer", at.kit().host().records() != Records.NONE, "jobs", at.kit().host().board() != JobBoard.NONE);
+        return Map.of("attachmentsOut", false, "jobPhotos", at.kit().host().photos() != JobPhotos.NONE, "createCustomer", at.kit().host().records() != Records.NONE, "jobs", at.kit().host().board() != JobBoard.NONE);
     }
 }

@@ -9,10 +9,12 @@ import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ public interface Messages {
      * Writes to the customer. The message is queued in the caller's transaction and leaves after it committed, exactly once.
      *
      * @return refused with {@code opted-out}, {@code blocked}, {@code too-long}, {@code empty}, {@code not-textable}, {@code landline} until it is
-     *     confirmed, {@code limit}, {@code changed-since}, {@code client-message-id-reused}
+     *     confirmed, {@code limit}, {@code changed-since}, {@code client-message-id-reused}, {@code attachments-not-allowed}
      */
     Answer<Sent> send(SendMessage command);
 
@@ -65,9 +67,17 @@ public interface Messages {
      * A file of a message, to be read by whoever may open its conversation (CT-8).
      *
      * @param attachment its place among those of the message, from 0
-     * @throws NotPermittedException as <em>not found</em>, also where there is no such file or it is not here
+     * @return empty where the message has no such file, or it is not here
      */
-    Download content(EntryId message, int attachment);
+    Optional<Download> content(EntryId message, int attachment);
+
+    /**
+     * Adds pictures and films of a customer's message to the photos of a job, at the host (CT-8). Each is added once, whoever asks and
+     * however often; where the host takes some of several and not the others, it is done for those.
+     *
+     * @return the message as it is now; refused with {@code needs-job}, {@code no-photo}, {@code photo-linked}, {@code host-refused}
+     */
+    Answer<PlacedEntry> linkPhotos(LinkPhotos command);
 
     /** A page of a conversation in the order of reading; {@code limit} is 1 to 200. */
     Timeline timeline(ConversationId conversation, Anchor anchor, int limit);
@@ -78,17 +88,37 @@ public interface Messages {
      * @param clientMessageId made by the caller, 1 to 64 characters; the same id again is the same message
      * @param expectedVersion the version the author looked at; if the conversation has changed since, it is refused; or null
      * @param confirmed whether to try a number that takes no texts, as far as is known, all the same (DL-8)
+     * @param attachments the names of files that the author wants to send with it; refused where the conversation's channel takes none (DL-6)
      */
-    record SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion, boolean confirmed) {
+    record SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion, boolean confirmed, List<String> attachments) {
         /** Checks the client's id and makes the text one that can be kept. */
         public SendMessage {
             text = Texts.storable(text);
             Texts.id(clientMessageId, 64, "clientMessageId");
+            attachments = List.copyOf(attachments);
         }
 
-        /** One that confirms nothing. */
+        /** One without files that confirms nothing. */
         public SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion) {
-            this(conversation, text, clientMessageId, expectedVersion, false);
+            this(conversation, text, clientMessageId, expectedVersion, false, List.of());
+        }
+
+        /** One without files. */
+        public SendMessage(ConversationId conversation, String text, String clientMessageId, @Nullable Long expectedVersion, boolean confirmed) {
+            this(conversation, text, clientMessageId, expectedVersion, confirmed, List.of());
+        }
+    }
+
+    /**
+     * Pictures and films to add to a job.
+     *
+     * @param attachments their places among those of the message, from 0; empty for all that are not added yet
+     * @param job one of the conversation's customer; null for the job that the message, or else the conversation, is about
+     */
+    record LinkPhotos(EntryId message, Set<Integer> attachments, @Nullable JobId job) {
+        /** Copies the set. */
+        public LinkPhotos {
+            attachments = Set.copyOf(attachments);
         }
     }
 

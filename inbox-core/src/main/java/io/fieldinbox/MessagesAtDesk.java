@@ -2,7 +2,6 @@
 package io.fieldinbox;
 
 import io.fieldinbox.channel.SegmentCount;
-import io.fieldinbox.content.ContentStore;
 import io.fieldinbox.content.Download;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.Attachment;
@@ -37,10 +36,12 @@ final class MessagesAtDesk implements Messages {
 
     private final AtDesk at;
     private final Writing writing;
+    private final Photos photos;
 
     MessagesAtDesk(AtDesk at) {
         this.at = at;
         this.writing = new Writing(at);
+        this.photos = new Photos(at);
     }
 
     @Override
@@ -114,17 +115,14 @@ final class MessagesAtDesk implements Messages {
     }
 
     @Override
-    public Download content(EntryId message, int attachment) {
+    public Optional<Download> content(EntryId message, int attachment) {
         List<Attachment> files = get(message).entry() instanceof CustomerMessage customers ? customers.attachments() : List.of();
-        ContentStore store = at.kit().host().content().orElseThrow(NotPermittedException::notFound);
-        if (attachment < 0 || attachment >= files.size()) {
-            throw NotPermittedException.notFound();
-        }
-        Attachment file = files.get(attachment);
-        if (file.kept() == null) {
-            throw NotPermittedException.notFound();
-        }
-        return new Download(store, at.organization(), file, file.kept());
+        return attachment < 0 || attachment >= files.size() ? Optional.empty() : photos.download(files.get(attachment));
+    }
+
+    @Override
+    public Answer<PlacedEntry> linkPhotos(LinkPhotos command) {
+        return photos.link(command);
     }
 
     @Override

@@ -156,6 +156,9 @@ final class Writing {
         if (expected != null && expected != found.head().sequences().version()) {
             return Optional.of(Answer.refused(Reason.CHANGED_SINCE, "expected version " + expected + ", the conversation is at version " + found.head().sequences().version() + "; look again"));
         }
+        if (!command.attachments().isEmpty()) {
+            return Optional.of(Answer.refused(Reason.ATTACHMENTS_NOT_ALLOWED, "a text message carries no files from here; send them by email"));
+        }
         if (command.text().isBlank()) {
             return Optional.of(Answer.refused(Reason.EMPTY, "a message needs words"));
         }

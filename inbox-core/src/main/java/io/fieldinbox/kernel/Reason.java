@@ -44,6 +44,14 @@ public record Reason(String code) {
     public static final Reason NEEDS_CUSTOMER = new Reason("needs-customer");
     /** The number was said to be wrong; what it writes now is another conversation. */
     public static final Reason WRONG_NUMBER = new Reason("wrong-number");
+    /** Messages on this channel carry no files. */
+    public static final Reason ATTACHMENTS_NOT_ALLOWED = new Reason("attachments-not-allowed");
+    /** It is about no job yet; it is to be assigned to one first. */
+    public static final Reason NEEDS_JOB = new Reason("needs-job");
+    /** There is no picture or film that could be added to a job. */
+    public static final Reason NO_PHOTO = new Reason("no-photo");
+    /** It is among the photos of another job already. */
+    public static final Reason PHOTO_LINKED = new Reason("photo-linked");
 
     /** The number takes no texts, as far as is known; a person may confirm to try all the same. */
     public static final Reason LANDLINE = new Reason("landline");

@@ -23,8 +23,15 @@ public interface StaffSink {
      *
      * @param providerMessageId the provider's id, unique per number of ours
      * @param at when it arrived, UTC
+     * @param attachments how many files came with it; they are not taken (IN-8)
      */
-    record StaffText(OrganizationId organization, EmployeeId employee, Address from, Address to, String providerMessageId, String text, Instant at) {
+    record StaffText(OrganizationId organization, EmployeeId employee, Address from, Address to, String providerMessageId, String text, Instant at, int attachments) {
+
+        /** One without files. */
+        public StaffText(OrganizationId organization, EmployeeId employee, Address from, Address to, String providerMessageId, String text, Instant at) {
+            this(organization, employee, from, to, providerMessageId, text, at, 0);
+        }
+
         /** Ids only, so that it can be logged. */
         @Override
         public String toString() {

@@ -14,6 +14,7 @@ import io.fieldinbox.testkit.story.KeywordStory;
 import io.fieldinbox.testkit.story.LimitsStory;
 import io.fieldinbox.testkit.story.LogStory;
 import io.fieldinbox.testkit.story.MediaStory;
+import io.fieldinbox.testkit.story.PhotoStory;
 import io.fieldinbox.testkit.story.NewsStory;
 import io.fieldinbox.testkit.story.OrganizationsStory;
 import io.fieldinbox.testkit.story.PagingStory;
@@ -139,6 +140,14 @@ class MariaDbStoriesTest {
 
     @Nested
     class Media extends MediaStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Photo extends PhotoStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

@@ -73,7 +73,7 @@ class MediaTest {
         Attachment picture = come(twilio.media("MM1", PNG));
         assertEquals(State.STORED, picture.state());
         assertEquals("image/png", picture.mediaType());
-        try (InputStream in = box.desk(TwilioFixture.ORGANIZATION, olga).messages().content(message().head().id(), 0).open(0)) {
+        try (InputStream in = box.desk(TwilioFixture.ORGANIZATION, olga).messages().content(message().head().id(), 0).orElseThrow().open(0)) {
             assertArrayEquals(PNG, in.readAllBytes());
         }
         TwilioRequest request = twilio.requests().get(0);

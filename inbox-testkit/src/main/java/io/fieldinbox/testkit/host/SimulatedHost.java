@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.testkit.host;
 
+import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
@@ -21,6 +22,9 @@ import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Records;
 import io.fieldinbox.people.Role;
 import io.fieldinbox.routing.StaffSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * A host in memory: employees, customers, jobs, numbers of staff, texts of staff; it changes its records and books jobs when asked. It counts its
  * calls, and fails or refuses when told. Thread-safe.
  */
-public final class SimulatedHost implements Directory, StaffSink, Records, JobBoard {
+public final class SimulatedHost implements Directory, StaffSink, Records, JobBoard, JobPhotos {
 
     private final Map<OrganizationId, Organization> organizations = new HashMap<>();
     private final List<StaffText> staffTexts = new ArrayList<>();
@@ -226,6 +230,24 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         return wished(wish.organization(), wish.key(), org -> known(org.jobs.get(wish.job()), "no such job").map(job -> org.put(Wishes.canceled(job))));
     }
 
+    @Override
+    @CheckReturnValue
+    public synchronized Answer<JobId> add(JobPhoto photo) {
+        return wished(photo.organization(), photo.key(), org -> known(org.jobs.get(photo.job()), "no such job").map(job -> {
+            try (InputStream bytes = photo.file().open(0)) {
+                org.photos.computeIfAbsent(job.id(), any -> new ArrayList<>()).add(bytes.readAllBytes());
+                return job.id();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }));
+    }
+
+    /** The photos that were added to a job, in order. */
+    public synchronized List<byte[]> photos(OrganizationId organization, JobId job) {
+        return List.copyOf(of(organization).photos.getOrDefault(job, List.of()));
+    }
+
     /** Grants a wish once: the same again is answered as the first time. */
     @SuppressWarnings("unchecked")
     private <T> Answer<T> wished(OrganizationId organization, String key, Function<Organization, Answer<T>> grant) {
@@ -274,6 +296,7 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         private final Map<JobId, Job> jobs = new LinkedHashMap<>();
         private final Map<Address, EmployeeId> staff = new HashMap<>();
         private final Map<Address, LineType> lines = new HashMap<>();
+        private final Map<JobId, List<byte[]>> photos = new HashMap<>();
         private final Map<String, Object> granted = new HashMap<>();
 
         private Customer put(Customer customer) {

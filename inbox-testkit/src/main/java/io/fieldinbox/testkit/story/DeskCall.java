@@ -11,6 +11,7 @@ import io.fieldinbox.Conversations.StartConversation;
 import io.fieldinbox.Desk;
 import io.fieldinbox.Lists;
 import io.fieldinbox.Messages;
+import io.fieldinbox.Messages.LinkPhotos;
 import io.fieldinbox.Messages.SendMessage;
 import io.fieldinbox.Messages.WriteNote;
 import io.fieldinbox.Presences;
@@ -89,6 +90,8 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Messages.decide", Kind.ACTS, d -> d.messages().decide(ids.entry(), true)),
                 new DeskCall("Messages.segments", Kind.LOOKS, d -> d.messages().segments(id, "Hello")),
                 new DeskCall("Messages.get", Kind.LOOKS, d -> d.messages().get(ids.entry())),
+                new DeskCall("Messages.content", Kind.LOOKS, d -> d.messages().content(ids.entry(), 0)),
+                new DeskCall("Messages.linkPhotos", Kind.ACTS, d -> d.messages().linkPhotos(new LinkPhotos(ids.entry(), Set.of(), ids.job()))),
                 new DeskCall("Messages.timeline", Kind.LOOKS, d -> d.messages().timeline(id, Anchor.before(ids.entry()), 10)),
                 new DeskCall("Lists.page", Kind.BROWSES, d -> d.lists().page(View.ALL, Optional.empty(), 100)),
                 new DeskCall("Lists.counts", Kind.BROWSES, d -> d.lists().counts(Set.of(View.ALL))),

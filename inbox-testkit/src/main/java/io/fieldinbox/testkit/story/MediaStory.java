@@ -16,6 +16,7 @@ import io.fieldinbox.conversation.Attachment.State;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
@@ -138,7 +139,7 @@ public abstract class MediaStory extends Story {
         assertEquals(10, carrier.media().requests().size());
         assertEquals(0, fixture.probe().count(org, Table.REQUEST));
         assertEquals(new Fact.AttachmentFailed(newest(id), 0, State.FAILED), facts(id).get(facts(id).size() - 1));
-        assertThrows(NotPermittedException.class, () -> olga().messages().content(newest(id), 0));
+        assertEquals(Optional.empty(), olga().messages().content(newest(id), 0));
         assertEquals(1, only(View.OPEN).head().summary().attachments());
     }
 
@@ -248,15 +249,25 @@ public abstract class MediaStory extends Story {
         EmployeeId tech = host.employee(org, "tom", "Tom Tech", Set.of(Role.TECHNICIAN), Set.of(), Set.of());
         OrganizationId other = new OrganizationId(org.value() + "-other");
         EmployeeId theirs = host.office(other, "olga", "Another Olga");
-        for (Callable<Download> call : List.<Callable<Download>>of(
+        for (Callable<Optional<Download>> call : List.<Callable<Optional<Download>>>of(
                 () -> box.desk(org, tech).messages().content(entry, 0),
                 () -> box.desk(other, theirs).messages().content(entry, 0),
-                () -> olga().messages().content(entry, 1),
-                () -> olga().messages().content(entry, -1),
                 () -> olga().messages().content(new EntryId(UUID.randomUUID()), 0))) {
             assertTrue(assertThrows(NotPermittedException.class, call::call).isNotFound());
         }
-        assertEquals(PICTURE.length, olga().messages().content(entry, 0).size());
+        assertEquals(Optional.empty(), olga().messages().content(entry, 1));
+        assertEquals(Optional.empty(), olga().messages().content(entry, -1));
+        assertEquals(PICTURE.length, olga().messages().content(entry, 0).orElseThrow().size());
+    }
+
+    @Test
+    @DisplayName("IN-5, IN-8: what a member of staff sends is not fetched; the staff sink is told how much there was")
+    void ofStaff() {
+        host.staffNumber(org, Address.phone(ANNA), olga);
+        phone(ANNA).send("The meter", PICTURE, FILM);
+        settle();
+        assertEquals(List.of(2), host.staffTexts().stream().map(t -> t.attachments()).toList());
+        assertEquals(List.of(), carrier.media().requests());
     }
 
     @Test
@@ -300,7 +311,7 @@ public abstract class MediaStory extends Story {
     }
 
     private byte[] read(ConversationId id, int attachment) {
-        try (InputStream in = olga().messages().content(newest(id), attachment).open(0)) {
+        try (InputStream in = olga().messages().content(newest(id), attachment).orElseThrow().open(0)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -123,6 +123,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Photo extends PhotoStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class News extends NewsStory {
         @Override
         protected StorageFixture fixture() {
