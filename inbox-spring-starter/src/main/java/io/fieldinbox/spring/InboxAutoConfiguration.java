@@ -7,6 +7,9 @@ import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.content.ContentStore;
+import io.fieldinbox.content.FileContentStore;
+import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.event.ChangeListener;
 import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.people.Directory;
@@ -17,18 +20,22 @@ import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
 import io.fieldinbox.storage.Storage;
 import io.fieldinbox.transport.ChannelAdapter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
  * Makes the {@link Fieldinbox} of a host that has a {@link Directory} bean, of the beans that there are: a storage (JPA's where the host
  * has it), {@link ChannelAdapter}s, {@link Channels} or {@link Channel}s, {@link Profiles} or a {@link Profile}, a {@link StaffSink},
- * {@link Records} and a {@link JobBoard},
+ * {@link Records}, a {@link JobBoard} and {@link JobPhotos}, a {@link ContentStore} (a directory where {@code inbox.content.directory} names one),
  * {@link ChangeListener}s by their bean names, {@link FieldinboxCustomizer}s.
  */
 @AutoConfiguration(afterName = {"io.fieldinbox.spring.jpa.InboxJpaAutoConfiguration", "io.fieldinbox.spring.sms.InboxSmsAutoConfiguration"})
@@ -60,6 +67,20 @@ public final class InboxAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(Directory.class)
+    @ConditionalOnMissingBean(ContentStore.class)
+    @ConditionalOnProperty("inbox.content.directory")
+    ContentStore inboxContentStore(InboxProperties properties) {
+        Path directory = Objects.requireNonNull(properties.content().directory());
+        try {
+            return FileContentStore.in(directory);
+        } catch (UncheckedIOException unusable) {
+            throw new InboxConfigurationException(
+                    "inbox.content.directory: expected a directory that can be written to, got '" + directory + "'.", "Set it to one where the files of messages may be kept, or leave it out.");
+        }
+    }
+
+    @Bean
+    @ConditionalOnBean(Directory.class)
     @ConditionalOnMissingBean(name = "inboxSurroundings")
     Surroundings inboxSurroundings(
             ObjectProvider<ChannelAdapter> adapters,
@@ -70,10 +91,12 @@ public final class InboxAutoConfiguration {
             ObjectProvider<StaffSink> staff,
             ObjectProvider<Records> records,
             ObjectProvider<JobBoard> board,
+            ObjectProvider<ContentStore> content,
+            ObjectProvider<JobPhotos> photos,
             ObjectProvider<PhoneNumbers> phones,
             ObjectProvider<NewsWire> wire,
             ObjectProvider<LineTypes> lineTypes) {
-        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, phones, wire, lineTypes);
+        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, content, photos, phones, wire, lineTypes);
     }
 
     @Bean

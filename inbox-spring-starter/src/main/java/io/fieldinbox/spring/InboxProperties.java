@@ -2,6 +2,7 @@
 package io.fieldinbox.spring;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ public record InboxProperties(
         @DefaultValue Limits limits,
         @DefaultValue Webhooks webhooks,
         @DefaultValue Rest rest,
-        @DefaultValue Pages pages) {
+        @DefaultValue Pages pages,
+        @DefaultValue Content content) {
 
     /** Checks the public URL. */
     public InboxProperties {
@@ -62,6 +64,13 @@ public record InboxProperties(
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         return scheme.equals("http") || scheme.equals("https");
     }
+
+    /**
+     * The files that come with messages.
+     *
+     * @param directory where they are kept; several nodes share it. Without it, and without a ContentStore bean, files are not taken and the message says so
+     */
+    public record Content(@Nullable Path directory) {}
 
     /**
      * The tables.

@@ -7,6 +7,8 @@ import io.fieldinbox.channel.Channels;
 import io.fieldinbox.consent.LimitSettings;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
+import io.fieldinbox.content.ContentStore;
+import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.event.NewsWire;
 import io.fieldinbox.people.JobBoard;
 import io.fieldinbox.people.Records;
@@ -27,6 +29,8 @@ record Surroundings(
         ObjectProvider<StaffSink> staff,
         ObjectProvider<Records> records,
         ObjectProvider<JobBoard> board,
+        ObjectProvider<ContentStore> content,
+        ObjectProvider<JobPhotos> photos,
         ObjectProvider<PhoneNumbers> phones,
         ObjectProvider<NewsWire> wire,
         ObjectProvider<LineTypes> lineTypes) {
@@ -38,6 +42,8 @@ record Surroundings(
         staff.ifAvailable(builder::staffSink);
         records.ifAvailable(builder::records);
         board.ifAvailable(builder::jobBoard);
+        content.ifAvailable(builder::content);
+        photos.ifAvailable(builder::jobPhotos);
         phones.ifAvailable(builder::phoneNumbers);
         wire.ifAvailable(builder::newsWire);
         lineTypes.ifAvailable(builder::lineTypes);

@@ -3,6 +3,10 @@ package io.fieldinbox.spring.rest;
 
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.kernel.InvalidInputException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What clients send. Every field may be missing until it was asked for. */
@@ -36,7 +40,29 @@ final class Bodies {
 
     /** A message to send. */
     @WireForm
-    record Send(@Nullable String text, @Nullable String clientMessageId, @Nullable Long expectedVersion, @Nullable Boolean confirmed) {}
+    record Send(@Nullable String text, @Nullable String clientMessageId, @Nullable Long expectedVersion, @Nullable Boolean confirmed, @Nullable List<String> attachments) {
+        List<String> files() {
+            return attachments == null ? List.of() : attachments.stream().map(String::valueOf).toList();
+        }
+    }
+
+    /** Pictures and films to add to a job: by their ids, or all. */
+    @WireForm
+    record LinkPhotos(@Nullable List<String> attachments, @Nullable String jobId) {
+
+        private static final Pattern PLACE = Pattern.compile("[0-9]{1,6}");
+
+        /** Their places among those of the message; empty for all. */
+        Set<Integer> places() {
+            if (attachments == null || attachments.equals(List.of("all"))) {
+                return Set.of();
+            }
+            if (attachments.isEmpty() || !attachments.stream().allMatch(id -> id != null && PLACE.matcher(id).matches())) {
+                throw new InvalidInputException("attachments: expected ids such as \"0\", or \"all\", got something else");
+            }
+            return attachments.stream().map(Integer::valueOf).collect(Collectors.toSet());
+        }
+    }
 
     /** A note to write. */
     @WireForm

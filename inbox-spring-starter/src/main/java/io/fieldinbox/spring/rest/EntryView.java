@@ -9,6 +9,7 @@ import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.Note;
 import io.fieldinbox.conversation.PlacedEntry;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a conversation. */
@@ -41,16 +42,45 @@ record EntryView(
                 entry.text(),
                 head.placedAt().toString(),
                 head.receivedAt().toString(),
-                message == null ? List.of() : message.attachments().stream().map(AttachmentView::of).toList(),
+                message == null ? List.of() : AttachmentView.all(message),
                 head.clientId(),
                 DeliveryView.of(placed.delivery()));
     }
 
     /** A file that came with a message. */
     @WireForm
-    record AttachmentView(String mediaType, @Nullable String name, @Nullable Long size, String state) {
-        static AttachmentView of(Attachment attachment) {
-            return new AttachmentView(attachment.mediaType(), attachment.name(), attachment.size(), attachment.state().name());
+    record AttachmentView(
+            String id,
+            String mediaType,
+            String kind,
+            @Nullable String name,
+            @Nullable Long size,
+            String state,
+            @Nullable String problem,
+            @Nullable String url,
+            @Nullable String linkedJobId,
+            @Nullable String linkedBy,
+            @Nullable String linkedAt) {
+
+        static List<AttachmentView> all(CustomerMessage message) {
+            return IntStream.range(0, message.attachments().size()).mapToObj(n -> of(message, n)).toList();
+        }
+
+        private static AttachmentView of(CustomerMessage message, int n) {
+            Attachment file = message.attachments().get(n);
+            Attachment.PhotoOf photo = file.photo();
+            return new AttachmentView(
+                    Integer.toString(n),
+                    file.mediaType(),
+                    file.kind().name(),
+                    file.name(),
+                    file.size(),
+                    file.state().name(),
+                    file.problem(),
+                    file.state() == Attachment.State.STORED ? "entries/" + message.head().id() + "/attachments/" + n : null,
+                    photo == null ? null : photo.job().value(),
+                    photo == null ? null : photo.byName(),
+                    photo == null ? null : photo.at().toString());
         }
     }
 

@@ -77,6 +77,12 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        MediaController inboxMediaController() {
+            return new MediaController();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         SegmentController inboxSegmentController() {
             return new SegmentController();
         }

@@ -49,7 +49,7 @@ final class MessageController {
     ResponseEntity<EntryView> send(Desk desk, @PathVariable String id, @RequestBody Bodies.Send body) {
         SendMessage command = new SendMessage(
                 ConversationId.parse(id), Bodies.words(body.text()), Bodies.needed(body.clientMessageId(), "clientMessageId"), body.expectedVersion(),
-                Boolean.TRUE.equals(body.confirmed()));
+                Boolean.TRUE.equals(body.confirmed()), body.files());
         Sent sent = desk.messages().send(command).orThrow();
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(EntryView.of(sent.entry()));
     }

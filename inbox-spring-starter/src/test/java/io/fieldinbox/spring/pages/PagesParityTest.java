@@ -27,6 +27,8 @@ class PagesParityTest {
     /** What REST can and the pages do not. A new operation is used there or named here. */
     private static final Map<String, String> NOT_IN_THE_PAGES = Map.ofEntries(
             Map.entry("describe", "for those who write a client"),
+            Map.entry("downloadAttachment", "the browser itself gets it, by the URL that is told with the file"),
+            Map.entry("linkPhotos", "the pages do not add photos to jobs yet"),
             Map.entry("listCandidates", "the pages do not assign conversations to customers yet"),
             Map.entry("getHistory", "the pages tell what was written, not every change"),
             Map.entry("recordConsent", "the pages do not record consent yet"),

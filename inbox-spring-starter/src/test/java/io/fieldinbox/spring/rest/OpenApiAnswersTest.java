@@ -14,8 +14,10 @@ import io.fieldinbox.spring.rest.RestDescription.Operation;
 import io.fieldinbox.testkit.SettableClock;
 import io.fieldinbox.testkit.carrier.Fault;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
+import io.fieldinbox.testkit.host.SimulatedHost;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,12 +42,16 @@ class OpenApiAnswersTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(5000);
 
+    @TempDir
+    static Path files;
+
     private static App app;
     private static Http olivia;
 
     /** What stands in a path, by the operation, or else by the part of the path before it. */
     private final Map<String, Supplier<String>> inPath = Map.of(
             "/conversations/", this::conversation,
+            "/entries/", this::picture,
             "/messages/", this::message,
             "/blocks/", this::blocked,
             "/consent/", this::number,
@@ -58,7 +65,7 @@ class OpenApiAnswersTest {
 
     @BeforeAll
     static void start() {
-        app = App.web(MemoryHost.class, App.BARE, "--server.servlet.context-path=/office");
+        app = App.web(MemoryHost.class, App.BARE, "--server.servlet.context-path=/office", "--inbox.content.directory=" + files);
         MemoryHost.connect(app);
         olivia = at(app).with(MemoryHost.EMPLOYEE, "olivia");
     }
@@ -174,6 +181,7 @@ class OpenApiAnswersTest {
             Supplier<String> value = inPath.getOrDefault(operation.id(), inPath.get(path.substring(0, place)));
             path = path.substring(0, place) + encoded(value.get()) + path.substring(path.indexOf('}') + 1);
         }
+        path = path.replace("{n}", "0");
         StringBuilder query = new StringBuilder();
         for (JsonNode given : operation.node().path("parameters")) {
             JsonNode parameter = RestDescription.loaded().schemas().resolved(given);
@@ -217,6 +225,22 @@ class OpenApiAnswersTest {
     private String message(String conversation) {
         String path = "/inbox/api/v1/conversations/" + conversation + "/messages";
         return olivia.post(path, "{'text':'On the way','clientMessageId':'m-" + NUMBERS.incrementAndGet() + "'}").json(201).path("id").asString();
+    }
+
+    /** A message with a picture, of a customer with a job. */
+    private String picture() {
+        String number = number();
+        SimulatedHost host = app.bean(SimulatedHost.class);
+        host.job(MemoryHost.ORGANIZATION, "job-" + number, host.customer(MemoryHost.ORGANIZATION, "customer-" + number, "Maria", number));
+        carrier().phone(number).send("Look", "GIF89a tap".getBytes(StandardCharsets.US_ASCII));
+        String conversation = conversation(number);
+        app.bean(Fieldinbox.class).operations().drain();
+        for (JsonNode entry : olivia.get("/inbox/api/v1/conversations/" + conversation + "/entries").json(200).path("items")) {
+            if (entry.path("attachments").size() == 1) {
+                return entry.path("id").asString();
+            }
+        }
+        throw new AssertionError("the picture did not come");
     }
 
     private String failed() {
