@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox;
 
-import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.Reach;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that opening a conversation tells besides its timeline (WS-9): at most three calls of the host, however much there is.
+ * All that opening a conversation tells besides its timeline (WS-9): a handful of calls of the host, each for all at once, however much there is.
  *
  * @param row the conversation as a list shows it, with its consent and block state
  * @param firstUnread the first message of the customer that is unread for the employee, or empty
@@ -51,8 +51,8 @@ public record ConversationDetail(
     /**
      * Where the other side can be written to.
      *
-     * @param state what is known of it
+     * @param reach whether a text to it has a chance (DL-8)
      * @param current whether the conversation is with this address
      */
-    public record ContactPoint(AddressState state, boolean current) {}
+    public record ContactPoint(Reach reach, boolean current) {}
 }

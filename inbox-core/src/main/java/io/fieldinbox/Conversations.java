@@ -42,7 +42,7 @@ public interface Conversations {
     /** A conversation as a list shows it. */
     Row get(ConversationId id);
 
-    /** All that opening it tells besides its timeline (WS-9): in one call, with at most three of the host. */
+    /** All that opening it tells besides its timeline (WS-9): in one call, with at most four of the host, each for all at once. */
     ConversationDetail detail(ConversationId id);
 
     /** The first message of the customer that is unread for the employee, or empty. */

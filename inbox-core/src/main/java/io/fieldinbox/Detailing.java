@@ -3,6 +3,8 @@ package io.fieldinbox;
 
 import io.fieldinbox.ConversationDetail.ContactPoint;
 import io.fieldinbox.contact.AddressState;
+import io.fieldinbox.contact.Experience;
+import io.fieldinbox.contact.Reach;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Party;
@@ -10,6 +12,7 @@ import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import java.util.LinkedHashSet;
@@ -61,8 +64,16 @@ final class Detailing {
         Set<Address> others = new LinkedHashSet<>(customer.map(Customer::addresses).orElse(List.of()));
         others.remove(own);
         Map<Address, AddressState> known = others.isEmpty() ? Map.of() : at.store().addresses().states(at.organization(), others);
-        Stream<ContactPoint> rest = others.stream().map(address -> new ContactPoint(known.getOrDefault(address, AddressState.unknown(at.organization(), address)), false));
-        return Stream.concat(Stream.of(new ContactPoint(found.address(), true)), rest).toList();
+        List<AddressState> states = Stream.concat(Stream.of(found.address()), others.stream().map(address -> known.getOrDefault(address, AddressState.unknown(at.organization(), address)))).toList();
+        List<Address> untried = states.stream().filter(Detailing::untried).map(AddressState::address).toList();
+        Map<Address, LineType> told = untried.isEmpty() ? Map.of() : at.kit().host().directory().lineTypes(at.organization(), untried);
+        return states.stream().map(state -> new ContactPoint(Reach.of(state, found.head().place().channel(), told.get(state.address())), state.address().equals(own))).toList();
+    }
+
+    /** Whether only the host can say what kind of line it is. */
+    private static boolean untried(AddressState state) {
+        Experience experience = state.experience();
+        return state.address().kind() == Address.Kind.PHONE && experience.lookedUp() == null && experience.trouble() == Experience.Trouble.NONE && !experience.wrote() && !experience.delivered();
     }
 
     /** The reasons that the change has which last decided about customer and job. */

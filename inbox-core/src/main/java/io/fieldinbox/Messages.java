@@ -8,6 +8,7 @@ import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -155,8 +156,9 @@ public interface Messages {
      *
      * @param before the entry to page further back from, or empty at the beginning
      * @param after the entry to page further forward from, or empty at the end
+     * @param customer the customer whose messages these are (WS-9), also of what was written before they were known; empty while unknown
      */
-    record Timeline(List<PlacedEntry> items, Optional<EntryId> before, Optional<EntryId> after) {
+    record Timeline(List<PlacedEntry> items, Optional<EntryId> before, Optional<EntryId> after, Optional<CustomerId> customer) {
         /** Copies the list. */
         public Timeline {
             items = List.copyOf(items);

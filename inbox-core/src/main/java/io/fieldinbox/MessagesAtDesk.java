@@ -130,7 +130,8 @@ final class MessagesAtDesk implements Messages {
         if (limit < 1 || limit > 200) {
             throw new InvalidInputException("limit: expected 1 to 200, got " + limit);
         }
-        long shownFrom = at.see(conversation).head().sequences().shownFrom();
+        Conversation head = at.see(conversation).head();
+        long shownFrom = head.sequences().shownFrom();
         if (anchor.from() != null) {
             requireIn(conversation, anchor.from());
         }
@@ -142,7 +143,7 @@ final class MessagesAtDesk implements Messages {
         Optional<EntryId> last = items.isEmpty() ? Optional.empty() : Optional.of(items.get(items.size() - 1).entry().head().id());
         boolean earlier = back ? more : anchor.from() != null;
         boolean later = back ? anchor.from() != null : more;
-        return new Timeline(items, earlier ? first : Optional.empty(), later ? last : Optional.empty());
+        return new Timeline(items, earlier ? first : Optional.empty(), later ? last : Optional.empty(), Optional.ofNullable(head.party().customer()));
     }
 
     private void requireIn(ConversationId conversation, EntryId entry) {

@@ -84,6 +84,14 @@ final class Bodies {
     @WireForm
     record Presence(@Nullable Boolean typing, @Nullable Boolean viewing) {}
 
+    /** Whose a conversation is. */
+    @WireForm
+    record Assign(@Nullable String customerId, @Nullable String jobId, @Nullable Boolean attachAddress, @Nullable String siteId) {}
+
+    /** A customer to create. */
+    @WireForm
+    record NewCustomer(@Nullable String name, @Nullable String kind, @Nullable String note, @Nullable String clientId) {}
+
     /** An address to block, on one channel or on all. */
     @WireForm
     record Block(@Nullable String address, @Nullable String kind, @Nullable String channel) {}

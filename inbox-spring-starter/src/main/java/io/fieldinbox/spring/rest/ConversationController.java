@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.spring.rest;
 
+import io.fieldinbox.ConversationDetail;
 import io.fieldinbox.Conversations;
 import io.fieldinbox.Conversations.StartConversation;
 import io.fieldinbox.Conversations.Started;
@@ -65,9 +66,9 @@ final class ConversationController {
 
     @GetMapping("/conversations/{id}")
     ConversationView get(Desk desk, @PathVariable String id) {
-        ConversationId conversation = ConversationId.parse(id);
-        Row row = desk.conversations().get(conversation);
-        return new ConversationView(row(desk, row), Objects.toString(desk.conversations().firstUnread(conversation).orElse(null), null));
+        ConversationDetail detail = desk.conversations().detail(ConversationId.parse(id));
+        RowView row = RowView.of(detail.row(), new Names(detail.people()));
+        return new ConversationView(row, Objects.toString(detail.firstUnread().orElse(null), null), DetailView.of(detail));
     }
 
     @PostMapping("/conversations/{id}/close")

@@ -2,13 +2,17 @@
 package io.fieldinbox.spring.rest;
 
 import io.fieldinbox.conversation.Attachment;
+import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.Note;
 import io.fieldinbox.conversation.PlacedEntry;
+import io.fieldinbox.kernel.CustomerId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,8 @@ record EntryView(
         String type,
         @Nullable String direction,
         PersonView author,
+        @Nullable String customerId,
+        @Nullable String jobId,
         String text,
         String sentAt,
         String receivedAt,
@@ -28,7 +34,13 @@ record EntryView(
         @Nullable String clientMessageId,
         @Nullable DeliveryView delivery) {
 
+    /** An entry whose customer is as it was when it was written. */
     static EntryView of(PlacedEntry placed) {
+        return of(placed, Optional.empty());
+    }
+
+    /** An entry of a conversation with this customer, where it has one. */
+    static EntryView of(PlacedEntry placed, Optional<CustomerId> customer) {
         Entry entry = placed.entry();
         EntryHead head = entry.head();
         CustomerMessage message = entry instanceof CustomerMessage m ? m : null;
@@ -39,6 +51,8 @@ record EntryView(
                 message != null ? "MESSAGE" : entry instanceof Note ? "NOTE" : "SYSTEM",
                 message == null ? null : message.direction().name(),
                 PersonView.of(head.author()),
+                head.author().kind() == Author.Kind.CUSTOMER ? customer.map(CustomerId::value).orElse(head.author().id()) : null,
+                Objects.toString(head.job(), null),
                 entry.text(),
                 head.placedAt().toString(),
                 head.receivedAt().toString(),

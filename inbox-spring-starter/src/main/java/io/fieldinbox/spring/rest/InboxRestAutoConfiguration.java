@@ -71,6 +71,12 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        AssignmentController inboxAssignmentController(Directory directory) {
+            return new AssignmentController(directory);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         MessageController inboxMessageController() {
             return new MessageController();
         }

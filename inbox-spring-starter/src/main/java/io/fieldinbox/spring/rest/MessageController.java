@@ -42,7 +42,7 @@ final class MessageController {
         Anchor anchor = before != null ? Anchor.before(EntryId.parse(before)) : after != null ? Anchor.after(EntryId.parse(after)) : Anchor.NEWEST;
         Timeline page = desk.messages().timeline(ConversationId.parse(id), anchor, InboxApi.limit(limit));
         return new EntriesView(
-                page.items().stream().map(EntryView::of).toList(), Objects.toString(page.before().orElse(null), null), Objects.toString(page.after().orElse(null), null));
+                page.items().stream().map(entry -> EntryView.of(entry, page.customer())).toList(), Objects.toString(page.before().orElse(null), null), Objects.toString(page.after().orElse(null), null));
     }
 
     @PostMapping("/conversations/{id}/messages")

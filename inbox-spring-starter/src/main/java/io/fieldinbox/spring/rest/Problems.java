@@ -70,7 +70,7 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RefusedException refusal) {
-        return answer(problem(status(refusal.reason()), code(refusal.reason()), refusal.getMessage()));
+        return answer(problem(status(refusal.reason()), code(refusal.reason()), refusal.words()));
     }
 
     @ExceptionHandler

@@ -35,9 +35,9 @@ final class Views {
     @WireForm
     record EntriesView(List<EntryView> items, @Nullable String before, @Nullable String after) {}
 
-    /** A conversation: its row, and where reading goes on. */
+    /** A conversation: its row, where reading goes on, and what there is to know beside it. */
     @WireForm
-    record ConversationView(@JsonUnwrapped RowView row, @Nullable String firstUnreadEntryId) {}
+    record ConversationView(@JsonUnwrapped RowView row, @Nullable String firstUnreadEntryId, DetailView detail) {}
 
     /** How much a view holds; 1,000 means more than 999, and 'at least' that there may be more. */
     @WireForm

@@ -56,6 +56,7 @@ class OpenApiAnswersTest {
             "/blocks/", this::blocked,
             "/consent/", this::number,
             "/reach/", this::number,
+            "reportWrongNumber", this::ofACustomer,
             "resendMessage", this::failed,
             "decideRevocation", this::flagged,
             "decideMessage", this::unknown);
@@ -67,6 +68,8 @@ class OpenApiAnswersTest {
     static void start() {
         app = App.web(MemoryHost.class, App.BARE, "--server.servlet.context-path=/office", "--inbox.content.directory=" + files);
         MemoryHost.connect(app);
+        SimulatedHost host = app.bean(SimulatedHost.class);
+        host.job(MemoryHost.ORGANIZATION, "4711", host.customer(MemoryHost.ORGANIZATION, "assignee", "Ann Assignee"));
         olivia = at(app).with(MemoryHost.EMPLOYEE, "olivia");
     }
 
@@ -216,6 +219,12 @@ class OpenApiAnswersTest {
         carrier().phone(number).text("Please don't text me anymore");
         carrier().deliver();
         return id;
+    }
+
+    private String ofACustomer() {
+        String number = number();
+        app.bean(SimulatedHost.class).customer(MemoryHost.ORGANIZATION, "of-" + number, "Nobody There", number);
+        return conversation(number);
     }
 
     private String message() {

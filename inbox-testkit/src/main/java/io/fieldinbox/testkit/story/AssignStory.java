@@ -293,7 +293,7 @@ public abstract class AssignStory extends Story {
         assertEquals(3, host.calls() - asked - 1, "besides the one for the desk");
         assertEquals(Optional.of(anna), detail.customer().map(Customer::id));
         assertEquals(List.of(villa), detail.customer().orElseThrow().sites());
-        assertEquals(List.of(Address.phone(ANNA), mail), detail.contactPoints().stream().map(p -> p.state().address()).toList());
+        assertEquals(List.of(Address.phone(ANNA), mail), detail.contactPoints().stream().map(p -> p.reach().address()).toList());
         assertEquals(List.of(true, false), detail.contactPoints().stream().map(ContactPoint::current).toList());
         assertEquals(List.of("a", "b", "now", "past-2", "past-3"), detail.jobs().stream().map(j -> j.job().number()).toList());
         assertEquals("now", detail.current().orElseThrow().job().number());
