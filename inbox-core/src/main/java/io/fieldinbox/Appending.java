@@ -193,7 +193,7 @@ final class Appending {
     }
 
     private Conversation answer(Arrival arrival, AddressState state, Conversation head, Change.Draft draft, Purpose purpose, @Nullable String text, EntryId to) {
-        boolean silent = text == null || kit.answersKeywords(arrival.channel()) || state.blockedOn(arrival.channel().id()) || !arrival.in().from().textable();
+        boolean silent = text == null || kit.answersKeywords(arrival.through()) || state.blockedOn(arrival.channel().id()) || !arrival.in().from().textable();
         if (silent) {
             return head;
         }
@@ -221,8 +221,8 @@ final class Appending {
     private CustomerMessage inbound(Arrival arrival, Conversation head, Author author) {
         Instant placed = InboundFlow.placed(arrival.in().sentAt(), arrival.now());
         EntryHead entry = entry(head, author, placed, arrival.now(), null);
-        return new CustomerMessage(entry, Direction.INBOUND, arrival.channel().id(), arrival.in().from(), arrival.in().providerMessageId(), arrival.in().text(),
-                new ComingFiles(kit).shown(arrival.channel(), arrival.in().attachments()), Purpose.CONVERSATION);
+        return new CustomerMessage(entry, Direction.INBOUND, arrival.through().id(), arrival.in().from(), arrival.in().providerMessageId(), arrival.in().text(),
+                new ComingFiles(kit).shown(arrival.through(), arrival.in().attachments()), Purpose.CONVERSATION);
     }
 
     private EntryHead entry(Conversation head, Author author, Instant placed, Instant received, @Nullable String clientId) {
@@ -240,7 +240,7 @@ final class Appending {
                 ConsentEvent.Method.KEYWORD,
                 ledger.scopeFor(action, channel, arrival.profile().consent().perChannel()),
                 Texts.cut(arrival.in().text(), 1600),
-                channel,
+                arrival.through().id(),
                 message.head().id(),
                 arrival.in().providerMessageId(),
                 null);

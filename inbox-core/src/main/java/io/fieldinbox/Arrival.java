@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on its way in, with what holds for it.
  *
+ * @param through the channel that it came in on
+ * @param channel the channel whose conversation it belongs to, which answers: the home of the other, or the same (WS-2). Consent and blocks
+ *     are those of this one
  * @param retry what to do once it is processed, for one that was kept raw, else null
  */
-record Arrival(Inbound in, Channel channel, Profile profile, Instant now, @Nullable Runnable retry) {
+record Arrival(Inbound in, Channel through, Channel channel, Profile profile, Instant now, @Nullable Runnable retry) {
 
     OrganizationId organization() {
         return in.organization();

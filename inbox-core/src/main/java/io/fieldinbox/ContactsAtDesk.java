@@ -58,16 +58,14 @@ final class ContactsAtDesk implements Contacts {
     }
 
     @Override
-    public Answer<Blocked> block(Address address, Optional<ChannelId> channel) {
+    public Answer<Blocked> block(Address address, Optional<ChannelId> named) {
         requireAct();
         requireSeen(address);
-        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().findFirst();
+        Optional<Channel> main = at.kit().homes(at.organization()).stream().findFirst();
         if (main.isEmpty()) {
             return Answer.refused(Reason.NOT_ACTIVATED, "the organization has no active channel; an administrator can activate one");
         }
-        if (channel.isPresent() && at.kit().host().channels().byId(at.organization(), channel.get()).isEmpty()) {
-            throw NotPermittedException.notFound();
-        }
+        Optional<ChannelId> channel = named.map(this::home);
         AddressMatch match = at.kit().host().directory().byAddresses(at.organization(), Set.of(address)).getOrDefault(address, AddressMatch.UNKNOWN);
         return at.command(() -> {
             List<Located> conversations = conversations(address, main.get(), match);
@@ -125,22 +123,20 @@ final class ContactsAtDesk implements Contacts {
     public Consent consent(Address address) {
         requireSeen(address);
         AddressState state = known(address);
-        ConsentState now = at.kit().host().channels().of(at.organization()).stream().findFirst().map(main -> state.consentOn(main.id()))
+        ConsentState now = at.kit().homes(at.organization()).stream().findFirst().map(main -> state.consentOn(main.id()))
                 .orElse(state.consent().getOrDefault(AddressState.EVERYWHERE, ConsentState.NONE));
         return new Consent(address, now, at.store().addresses().consent(at.organization(), address));
     }
 
     @Override
-    public Answer<Consent> record(RecordConsent command) {
+    public Answer<Consent> record(RecordConsent said) {
         requireAct();
-        requireSeen(command.address());
-        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().findFirst();
+        requireSeen(said.address());
+        Optional<Channel> main = at.kit().homes(at.organization()).stream().findFirst();
         if (main.isEmpty()) {
             return Answer.refused(Reason.NOT_ACTIVATED, "the organization has no active channel; an administrator can activate one");
         }
-        if (command.channel() != null && at.kit().host().channels().byId(at.organization(), command.channel()).isEmpty()) {
-            throw NotPermittedException.notFound();
-        }
+        RecordConsent command = said.channel() == null ? said : new RecordConsent(said.address(), said.action(), said.words(), home(said.channel()));
         AddressMatch match = at.kit().host().directory().byAddresses(at.organization(), Set.of(command.address())).getOrDefault(command.address(), AddressMatch.UNKNOWN);
         return at.command(() -> {
             Optional<Answer<Consent>> refused = recording.refusal(command, known(command.address()));
@@ -175,8 +171,13 @@ final class ContactsAtDesk implements Contacts {
             at.store().addresses().lookedUp(at.organization(), address, ((LineTypes.Looked.Found) looked).type(), at.kit().now());
         }
         @Nullable LineType told = at.kit().host().directory().lineTypes(at.organization(), Set.of(address)).get(address);
-        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().findFirst();
+        Optional<Channel> main = at.kit().homes(at.organization()).stream().findFirst();
         return Answer.done(Reach.of(known(address), main.map(Channel::id).orElse(NO_CHANNEL), told));
+    }
+
+    /** The channel that a block or a consent holds for: what is said of a channel with a home is said of its home. */
+    private ChannelId home(ChannelId id) {
+        return at.kit().home(at.organization(), id).orElseThrow(NotPermittedException::notFound);
     }
 
     private boolean isDue(Experience experience) {

@@ -69,7 +69,7 @@ final class InboundFlow {
     Received process(Inbound in, @Nullable Runnable retry) {
         Channel channel = kit.host().channels().byAddress(in.organization(), in.adapter(), in.to())
                 .orElseThrow(() -> new NoSuchChannelException(in.adapter()));
-        Arrival arrival = new Arrival(in, channel, kit.profile(in.organization()), kit.now(), retry);
+        Arrival arrival = new Arrival(in, channel, kit.home(channel), kit.profile(in.organization()), kit.now(), retry);
         if (kit.storage().unitOfWork().joined()) {
             Asked asked = ask(arrival, Optional.empty());
             return inTransaction(() -> unknownSender(arrival, asked));
@@ -109,7 +109,7 @@ final class InboundFlow {
     }
 
     private Received unknownSender(Arrival arrival, Asked asked) {
-        if (kit.storage().conversing().changes().byProviderId(arrival.organization(), arrival.channel().id(), arrival.in().providerMessageId()).isPresent()) {
+        if (kit.storage().conversing().changes().byProviderId(arrival.organization(), arrival.through().id(), arrival.in().providerMessageId()).isPresent()) {
             return processed(arrival, new Received.Duplicate());
         }
         Address from = arrival.in().from();

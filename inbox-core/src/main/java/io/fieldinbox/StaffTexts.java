@@ -20,7 +20,7 @@ final class StaffTexts {
     Received keep(Arrival arrival, EmployeeId staff) {
         StaffText text = new StaffText(arrival.organization(), staff, arrival.in().from(), arrival.in().to(), arrival.in().providerMessageId(), arrival.in().text(), arrival.now(),
                 arrival.in().attachments().size());
-        String key = arrival.channel().id() + "|" + arrival.in().providerMessageId();
+        String key = arrival.through().id() + "|" + arrival.in().providerMessageId();
         boolean isNew = kit.storage().queues().requests().put(
                 new StoredRequest(arrival.organization(), StoredRequest.Kind.STAFF, key, arrival.in().from(), Json.write(text), "", 0, arrival.now(), kit.storage().clock().now()));
         arrival.processed();

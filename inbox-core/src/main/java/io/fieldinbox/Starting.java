@@ -50,7 +50,7 @@ final class Starting {
     }
 
     Answer<Started> start(StartConversation command) {
-        Optional<Channel> main = at.kit().host().channels().of(at.organization()).stream().filter(c -> c.kind().equals(ChannelKind.SMS)).findFirst();
+        Optional<Channel> main = at.kit().homes(at.organization()).stream().filter(c -> c.kind().equals(ChannelKind.SMS)).findFirst();
         if (main.isEmpty()) {
             at.profile().visibility().filter(at.viewer());
             return Answer.refused(Reason.NOT_ACTIVATED, Activation.HINT);

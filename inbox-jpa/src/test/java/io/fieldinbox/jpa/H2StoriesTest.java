@@ -13,6 +13,7 @@ import io.fieldinbox.testkit.story.IntakeStory;
 import io.fieldinbox.testkit.story.KeywordStory;
 import io.fieldinbox.testkit.story.LimitsStory;
 import io.fieldinbox.testkit.story.LogStory;
+import io.fieldinbox.testkit.story.HomeStory;
 import io.fieldinbox.testkit.story.MediaStory;
 import io.fieldinbox.testkit.story.PhotoStory;
 import io.fieldinbox.testkit.story.NewsStory;
@@ -132,6 +133,14 @@ class H2StoriesTest {
 
     @Nested
     class Log extends LogStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Home extends HomeStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

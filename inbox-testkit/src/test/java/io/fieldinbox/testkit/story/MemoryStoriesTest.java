@@ -115,6 +115,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Home extends HomeStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Media extends MediaStory {
         @Override
         protected StorageFixture fixture() {
