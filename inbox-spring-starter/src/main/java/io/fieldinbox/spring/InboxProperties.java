@@ -120,6 +120,8 @@ public record InboxProperties(
      * @param authToken its auth token, or two with a comma between while one is being exchanged for the other; secret
      * @param baseUrl what stands in for Twilio's own address: a region, or a server for tests
      * @param number the organization's number, such as +14155550100; without it the host's Channels or Channel beans name the numbers
+     * @param mediaNumber a second number of the organization for pictures, such as +14155550101: what arrives there joins the conversation
+     *     at the number, where answers leave from
      * @param keywords who answers STOP, START and HELP
      * @param lookUpUrl where line types are looked up, on demand, for which Twilio charges: {@code https://lookups.twilio.com}; without it
      *     nothing is looked up
@@ -129,6 +131,7 @@ public record InboxProperties(
             @DefaultValue List<String> authToken,
             @DefaultValue("https://api.twilio.com") URI baseUrl,
             @Nullable String number,
+            @Nullable String mediaNumber,
             @DefaultValue("carrier") Keywords keywords,
             @Nullable URI lookUpUrl) {
 

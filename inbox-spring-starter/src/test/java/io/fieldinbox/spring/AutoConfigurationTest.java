@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fieldinbox.Desk;
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.content.FileContentStore;
+import io.fieldinbox.content.ContentStore;
 import io.fieldinbox.event.ChangeListener;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.memory.MemoryStorage;
@@ -23,10 +25,14 @@ import io.fieldinbox.testkit.host.SimulatedHost;
 import io.fieldinbox.transport.ChannelAdapter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -158,6 +164,34 @@ class AutoConfigurationTest {
             assertEquals(2, channels.size());
             assertEquals(List.of("top-secret", "old-secret"), app.bean(InboxProperties.class).sms().twilio().authToken());
             assertFalse(app.bean(InboxProperties.class).toString().contains("secret"));
+        }
+    }
+
+    @Test
+    @DisplayName("WS-2: a number for pictures has the text number as its home; without one, with the same one, or with none that is a number the start fails and says why")
+    void mediaNumber() {
+        String[] twilio = {App.BARE, TWILIO, "--inbox.sms.twilio.auth-token=t", "--inbox.public-url=https://app.example.com", "--inbox.sms.twilio.number=+14155550111", "--inbox.sms.twilio.media-number=+14155550112"};
+        try (App app = App.plain(MemoryHost.class, twilio)) {
+            Channel media = app.context().getBean("inboxTwilioMediaNumber", Channel.class);
+            assertEquals(app.context().getBean("inboxTwilioNumber", Channel.class).id(), media.home());
+            assertTrue(app.bean(Fieldinbox.class).operations().channels(MemoryHost.ORGANIZATION).contains(media));
+        }
+        String[] rest = {"--inbox.sms.twilio.auth-token=t", "--inbox.public-url=https://app.example.com"};
+        assertTold("inbox.sms.twilio.media-number", TWILIO, rest[0], rest[1], "--inbox.sms.twilio.number=+14155550111", "--inbox.sms.twilio.media-number=12");
+        assertTold("inbox.sms.twilio.media-number", TWILIO, rest[0], rest[1], "--inbox.sms.twilio.number=+14155550111", "--inbox.sms.twilio.media-number=+14155550111");
+        assertTold("inbox.sms.twilio.number", TWILIO, rest[0], rest[1], "--inbox.sms.twilio.media-number=+14155550112");
+    }
+
+    @Test
+    @DisplayName("CT-8: files are kept where the property says; a directory that cannot be written to is told at the start")
+    void contentDirectory(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("file"), new byte[0]);
+        assertTold("inbox.content.directory", "--inbox.content.directory=" + file);
+        try (App app = App.plain(MemoryHost.class, App.BARE, "--inbox.content.directory=" + directory.resolve("files"))) {
+            assertTrue(app.bean(ContentStore.class) instanceof FileContentStore && Files.isDirectory(directory.resolve("files")));
+        }
+        try (App app = App.plain(MemoryHost.class, App.BARE)) {
+            assertEquals(0, app.context().getBeansOfType(ContentStore.class).size());
         }
     }
 

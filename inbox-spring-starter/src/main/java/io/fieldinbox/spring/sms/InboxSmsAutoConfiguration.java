@@ -20,6 +20,8 @@ import io.fieldinbox.spring.webhook.WebhookPaths;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -78,9 +80,24 @@ public final class InboxSmsAutoConfiguration {
         @ConditionalOnMissingBean(value = Channels.class, name = "inboxTwilioNumber")
         @Conditional(OnSetting.OurNumber.class)
         Channel inboxTwilioNumber(InboxProperties properties, PhoneNumbers phones) {
-            String number = Objects.requireNonNull(properties.sms().twilio().number());
-            Address address = phones.parse(number, properties.sms().region()).filter(Address::textable).orElseThrow(() -> new InboxConfigurationException(
-                    "inbox.sms.twilio.number: expected a phone number such as +14155550100, got '" + number + "'.", "Set it to a number of the Twilio account."));
+            return channel("number", properties.sms().twilio().number(), properties, phones);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(value = Channels.class, name = "inboxTwilioMediaNumber")
+        @Conditional(OnSetting.MediaNumber.class)
+        Channel inboxTwilioMediaNumber(InboxProperties properties, PhoneNumbers phones) {
+            Channel home = channel("number", properties.sms().twilio().number(), properties, phones);
+            Channel media = channel("media-number", properties.sms().twilio().mediaNumber(), properties, phones);
+            if (media.id().equals(home.id())) {
+                throw new InboxConfigurationException("inbox.sms.twilio.media-number: expected another number than inbox.sms.twilio.number, got the same.", "Leave it out: a number takes texts and pictures alike.");
+            }
+            return media.at(home.id());
+        }
+
+        private static Channel channel(String setting, @Nullable String number, InboxProperties properties, PhoneNumbers phones) {
+            Address address = Optional.ofNullable(number).flatMap(text -> phones.parse(text, properties.sms().region())).filter(Address::textable).orElseThrow(() -> new InboxConfigurationException(
+                    "inbox.sms.twilio." + setting + ": expected a phone number such as +14155550100, got '" + number + "'.", "Set it to a number of the Twilio account."));
             // The id holds the number: another number is another channel, with conversations of its own.
             return Channel.sms(new OrganizationId(properties.organization()), "sms-" + address.value().replaceAll("[^0-9a-z]", ""), TwilioSms.NAME, address);
         }

@@ -30,6 +30,13 @@ abstract class OnSetting extends SpringBootCondition {
         }
     }
 
+    /** There is a number for pictures. */
+    static final class MediaNumber extends OnSetting {
+        MediaNumber() {
+            super("inbox.sms.twilio.media-number");
+        }
+    }
+
     /** There is a number. */
     static final class OurNumber extends OnSetting {
         OurNumber() {
