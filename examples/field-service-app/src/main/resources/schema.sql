@@ -39,3 +39,12 @@ create table if not exists dispatch_texts (
     text varchar(2000) not null,
     arrived_at timestamp with time zone not null
 );
+create table if not exists job_photos (
+    id varchar(128) primary key,
+    job_id varchar(20) not null references jobs (id),
+    media_type varchar(100) not null,
+    stored_as varchar(100) not null,
+    added_by varchar(20) not null references employees (id),
+    came_at timestamp with time zone not null
+);
+create index if not exists job_photos_job on job_photos (job_id);

@@ -36,6 +36,14 @@ export async function call(method, path, body) {
   return json;
 }
 
+/** Sends a file as it is. */
+export async function upload(path, file) {
+  const response = await fetch(path, { method: 'POST', headers: { 'X-XSRF-TOKEN': csrfToken(), 'Content-Type': 'application/octet-stream' }, body: file });
+  if (!response.ok) {
+    throw new Problem(response.status, '', `The server answered ${response.status}.`);
+  }
+}
+
 /** Ends the session. */
 export async function logOut() {
   await fetch('/logout', { method: 'POST', headers: { 'X-XSRF-TOKEN': csrfToken() } });

@@ -2,7 +2,7 @@
 // Plays customers' phones on the simulated carrier.
 import { account } from './account.js';
 import { byId, el, reconcile } from './dom.js';
-import { Problem, call } from './http.js';
+import { Problem, call, upload } from './http.js';
 import { exact, hour } from './words.js';
 
 const API = '/phones/api';
@@ -60,7 +60,7 @@ function showTexts(texts) {
       el(
         'div',
         { class: text.mine ? 'text mine fresh' : 'text fresh' },
-        el('div', { class: 'bubble' }, text.text),
+        el('div', { class: 'bubble' }, text.picture ? '(a picture or film)' : text.text),
         el('time', { datetime: text.at, title: exact(text.at) }, hour(text.at)),
       ),
   );
@@ -104,6 +104,19 @@ async function write(text) {
   }
 }
 
+byId('picture').addEventListener('change', async (event) => {
+  const [file] = event.target.files;
+  event.target.value = '';
+  byId('error').textContent = '';
+  try {
+    if (file) {
+      await upload(`${path(current)}/pictures`, file);
+      await refresh();
+    }
+  } catch (problem) {
+    byId('error').textContent = problem.message;
+  }
+});
 byId('write').addEventListener('submit', (event) => {
   event.preventDefault();
   write(byId('text').value);

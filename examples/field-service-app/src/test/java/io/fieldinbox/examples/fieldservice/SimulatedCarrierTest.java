@@ -10,6 +10,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +65,25 @@ class SimulatedCarrierTest {
         assertEquals("UNSEEN", row.get("group").asString());
         assertTrue(row.get("unread").asBoolean());
         await().atMost(App.PATIENCE).until(() -> stream.stream().anyMatch(line -> line.startsWith("data:") && line.contains(row.get("id").asString())));
+    }
+
+    @Test
+    @DisplayName("WS-2, IN-8, CT-8: a picture sent to the number for pictures stands in the conversation of the office line, can be looked at, and becomes a photo of the job")
+    void picture() {
+        phone(MARIA, "It drips");
+        JsonNode row = app.awaitRow(MARIA, any -> true);
+        byte[] gif = "GIF89a a leaking tap".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(201, app.send(app.anonymous("/phones/api/" + URLEncoder.encode(MARIA, StandardCharsets.UTF_8) + "/pictures")
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("office:office".getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/octet-stream").POST(HttpRequest.BodyPublishers.ofByteArray(gif)).build()).statusCode());
+        JsonNode entry = await().atMost(App.PATIENCE).until(
+                () -> app.entries(row).stream().filter(e -> e.get("attachments").size() == 1 && App.text(e.get("attachments").get(0), "state").equals("STORED")).findFirst(), Optional::isPresent).orElseThrow();
+        HttpResponse<String> bytes = app.get(App.API + "/" + App.text(entry.get("attachments").get(0), "url"));
+        assertEquals("GIF89a a leaking tap", bytes.body());
+        assertEquals("image/gif", bytes.headers().firstValue("Content-Type").orElse(""));
+        assertEquals("sandbox; default-src 'none'", bytes.headers().firstValue("Content-Security-Policy").orElse(""));
+        JsonNode linked = App.json(app.post(App.API + "/entries/" + App.text(entry, "id") + "/attachments/link", Map.of()));
+        assertEquals("J-4711", App.text(linked.get("attachments").get(0), "linkedJobId"));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.fieldinbox.examples.fieldservice.phones;
 
 import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.channel.Channel;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.testkit.carrier.SentText;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +27,13 @@ import org.springframework.stereotype.Component;
 class PhoneNetwork {
 
     private final SimulatedCarrier carrier;
+    private final Channel pictureLine;
     private final Clock clock;
     private final List<Written> written = new ArrayList<>();
 
-    PhoneNetwork(SimulatedCarrier carrier, Fieldinbox inbox, Clock clock) {
+    PhoneNetwork(SimulatedCarrier carrier, @Qualifier("pictureLine") Channel pictureLine, Fieldinbox inbox, Clock clock) {
         this.carrier = carrier;
+        this.pictureLine = pictureLine;
         this.clock = clock;
         carrier.connect(event -> take(inbox, event));
     }
@@ -51,7 +55,14 @@ class PhoneNetwork {
     /** A phone writes to the office. */
     synchronized void write(Address phone, String text) {
         String id = carrier.phone(phone.value()).text(text);
-        written.add(new Written(phone, new Text(id, true, text, clock.instant())));
+        written.add(new Written(phone, new Text(id, true, text, false, clock.instant())));
+        carrier.deliver();
+    }
+
+    /** A phone sends a picture to the number for pictures. */
+    synchronized void send(Address phone, byte[] picture) {
+        String id = carrier.phone(phone.value()).writingTo(pictureLine).send("", picture);
+        written.add(new Written(phone, new Text(id, true, "", true, clock.instant())));
         carrier.deliver();
     }
 
@@ -60,7 +71,7 @@ class PhoneNetwork {
         Stream<Text> own = written.stream().filter(w -> w.phone().equals(phone)).map(Written::text);
         Stream<Text> arrived = carrier.accepted().stream()
                 .filter(sent -> sent.to().equals(phone))
-                .map(sent -> new Text(sent.providerMessageId(), false, sent.text(), sent.at()));
+                .map(sent -> new Text(sent.providerMessageId(), false, sent.text(), false, sent.at()));
         return Stream.concat(own, arrived).sorted(Comparator.comparing(Text::at)).toList();
     }
 
@@ -74,8 +85,8 @@ class PhoneNetwork {
         return Stream.concat(written.stream().map(Written::phone), carrier.accepted().stream().map(SentText::to)).distinct().toList();
     }
 
-    /** A text on a phone; {@code mine} where the phone wrote it. */
-    record Text(String id, boolean mine, String text, Instant at) {}
+    /** A text on a phone; {@code mine} where the phone wrote it, {@code picture} where it is one. */
+    record Text(String id, boolean mine, String text, boolean picture, Instant at) {}
 
     private record Written(Address phone, Text text) {}
 }

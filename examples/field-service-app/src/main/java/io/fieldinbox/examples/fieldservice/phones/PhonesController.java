@@ -67,6 +67,12 @@ class PhonesController {
         network.write(phone(number), text.text());
     }
 
+    @PostMapping("/{number}/pictures")
+    @ResponseStatus(HttpStatus.CREATED)
+    void send(@PathVariable String number, @RequestBody byte[] picture) {
+        network.send(phone(number), picture);
+    }
+
     private static Address phone(String number) {
         if (!Address.isE164(number)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "expected a number in E.164 such as +12065550111");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** A carrier in memory, as long as no Twilio account is named. */
@@ -30,10 +31,20 @@ class SimulatedPhones {
     /** Nobody's number. */
     static final String STRANGER = "+12065550199";
 
+    /** Where customers send pictures: what comes in joins the conversation at the office line. */
+    static final String PICTURES = "+12065550102";
+
     @Bean
+    @Primary
     Channel officeLine(@Value("${inbox.organization:default}") String organization) {
         return new Channel(new OrganizationId(organization), new ChannelId("office"), ChannelKind.SMS, SimulatedCarrier.NAME, Address.phone(OFFICE),
                 "Office line", Channel.MAIN_INBOX, null);
+    }
+
+    @Bean
+    Channel pictureLine(Channel officeLine) {
+        return new Channel(officeLine.organization(), new ChannelId("pictures"), ChannelKind.SMS, SimulatedCarrier.NAME, Address.phone(PICTURES), "Pictures", Channel.MAIN_INBOX, null)
+                .at(officeLine.id());
     }
 
     /** Its seed differs from start to start, so that ids of messages in a kept database do not come again. */
