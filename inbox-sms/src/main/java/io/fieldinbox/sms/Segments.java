@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.sms;
 
+import io.fieldinbox.channel.SegmentCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -167,6 +168,12 @@ public final class Segments {
         return segments.count <= count
                 ? Optional.of(new Substitution(plain, segments, count - segments.count))
                 : Optional.empty();
+    }
+
+    /** The same in the words of channels, which is what an adapter answers with. */
+    public SegmentCount asCount() {
+        Optional<Substitution> plainer = substitution();
+        return new SegmentCount(encoding.name(), count, left, forcedAt(), plainer.map(Substitution::text).orElse(null), plainer.map(Substitution::saved).orElse(0));
     }
 
     @Override

@@ -70,10 +70,7 @@ public final class TwilioSms implements ChannelAdapter {
 
     @Override
     public Optional<SegmentCount> segments(String text) {
-        Segments cut = Segments.of(text);
-        Optional<Segments.Substitution> plainer = cut.substitution();
-        return Optional.of(new SegmentCount(
-                cut.encoding().name(), cut.count(), cut.left(), cut.forcedAt(), plainer.map(Segments.Substitution::text).orElse(null), plainer.map(Segments.Substitution::saved).orElse(0)));
+        return Optional.of(Segments.of(text).asCount());
     }
 
     @Override

@@ -24,6 +24,10 @@ final class PageFiles {
     static final String ENTRY = "inbox.js";
 
     private static final String FOLDER = PageFiles.class.getPackageName().replace('.', '/') + "/";
+    /** What is not needed for the first list on the screen; asked for when it is wanted. */
+    private static final String LATER = "later/";
+    /** For readers of the source, not sent. */
+    private static final String TYPES = "types.js";
     private static final int VERSION_DIGITS = 12;
 
     private final Map<String, PageFile> files;
@@ -43,7 +47,10 @@ final class PageFiles {
             for (Resource resource : new PathMatchingResourcePatternResolver(PageFiles.class.getClassLoader()).getResources("classpath*:" + FOLDER + "**/*.js")) {
                 String address = resource.getURL().toString();
                 try (InputStream in = resource.getInputStream()) {
-                    files.put(address.substring(address.lastIndexOf(FOLDER) + FOLDER.length()), PageFile.of(in.readAllBytes()));
+                    String path = address.substring(address.lastIndexOf(FOLDER) + FOLDER.length());
+                    if (!path.equals(TYPES)) {
+                        files.put(path, PageFile.of(path.startsWith("lit/") ? in.readAllBytes() : SourceText.slim(in.readAllBytes())));
+                    }
                 }
             }
         } catch (IOException e) {
@@ -72,11 +79,11 @@ final class PageFiles {
         return files;
     }
 
-    /** Names every module, so that the browser asks for all of them at once rather than finding one behind the other. */
+    /** Names every module that a first list on the screen needs, so that the browser asks for all of them at once rather than finding one behind the other. */
     private static String entry(String version, Map<String, PageFile> files) {
         StringBuilder imports = new StringBuilder();
         files.keySet().stream()
-                .filter(path -> !path.equals("types.js") && (!path.startsWith("messages/") || path.equals("messages/en.js")))
+                .filter(path -> !path.startsWith(LATER) && (!path.startsWith("messages/") || path.equals("messages/en.js")))
                 .forEach(path -> imports.append("import './").append(version).append('/').append(path).append("';\n"));
         return imports.toString();
     }

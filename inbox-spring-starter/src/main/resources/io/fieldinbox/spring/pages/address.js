@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 // The address of what is shown, in the part of the page's address behind '#': #/{view}, #/{view}/{conversation}, #/{view}/{conversation}/details.
 
-/** @typedef {{view: string, conversation: ?string, details: boolean, q: string}} Place */
+import { FILTERS } from './filters.js';
+
+/** @typedef {{view: string, conversation: ?string, details: boolean, q: string, filters: Record<string, string>}} Place */
 
 /** @returns {Place} */
 export function read(hash = location.hash) {
   const [way, parameters = ''] = hash.replace(/^#\/?/, '').split('?');
   const [view = '', conversation = '', details = ''] = way.split('/').map(decodeURIComponent);
+  const given = new URLSearchParams(parameters);
   return {
     view: view === '' || view === 'conversations' ? 'open' : view,
     conversation: conversation || null,
     details: details === 'details',
-    q: new URLSearchParams(parameters).get('q') ?? '',
+    q: given.get('q') ?? '',
+    filters: Object.fromEntries(FILTERS.filter((name) => given.get(name)).map((name) => [name, given.get(name)])),
   };
 }
 
 /** @param {Place} place @returns {string} */
-export function write({ view, conversation, details, q }) {
+export function write({ view, conversation, details, q, filters }) {
   const way = [view, conversation, conversation && details ? 'details' : null].filter(Boolean).map(encodeURIComponent);
-  return '#/' + way.join('/') + (q ? '?' + new URLSearchParams({ q }) : '');
+  const parameters = new URLSearchParams({ ...filters, ...(q && { q }) }).toString();
+  return '#/' + way.join('/') + (parameters ? '?' + parameters : '');
 }
 
 /** Goes to a place; the back key leads back from it, unless it takes the last one's stead. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every call of REST that these pages make, a line each, by the name (operationId) that REST's description has for it. A test holds the two together: what is not
 // described cannot be called, and what is described is called here or named there with a reason (KP-5).
-import { get, path, post, query } from './api.js';
+import { get, path, post, query, remove } from './api.js';
 
 export const getMe = () => get('me');
 
@@ -27,5 +27,21 @@ export const resendMessage = (id, confirmed) => post(path`messages/${id}/resend`
 export const cancelMessage = (id) => post(path`messages/${id}/cancel`);
 export const decideMessage = (id, outcome) => post(path`messages/${id}/decide`, { outcome });
 
+export const linkPhotos = (id, attachments) => post(path`entries/${id}/attachments/link`, { attachments });
+
+export const listPresence = (id) => get(path`conversations/${id}/presence`);
+export const signPresence = (id, sign, options) => post(path`conversations/${id}/presence`, sign, options);
+
+export const searchCandidates = (id, text) => get(path`conversations/${id}/assign/search` + query({ text }));
+export const assignConversation = (id, whom) => post(path`conversations/${id}/assign`, whom);
+export const createCustomer = (id, customer) => post(path`conversations/${id}/customers`, customer);
+export const reportWrongNumber = (id) => post(path`conversations/${id}/wrong-number`);
+
 export const blockAddress = (address, kind) => post('blocks', { address, kind });
+export const listBlocks = (cursor) => get('blocks' + query({ cursor }));
+export const unblockAddress = (address, kind) => remove(path`blocks/${address}` + query({ kind }));
+export const getHistory = (id, after) => get(path`conversations/${id}/history` + query({ after }));
+export const recordConsent = (address, kind, consent) => post(path`consent/${address}` + query({ kind }), consent);
+export const getReach = (address, kind, lookUp) => get(path`reach/${address}` + query({ kind, lookUp }));
+export const decideRevocation = (id, confirm) => post(path`conversations/${id}/revocation`, { confirm });
 export const getConsent = (address, kind) => get(path`consent/${address}` + query({ kind }));

@@ -65,6 +65,14 @@ export class InboxComposer extends LitElement {
         border-color: var(--note-line);
         color: var(--note-text);
       }
+      .warns {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        margin: 0 4px 8px;
+        color: var(--bad);
+        font-size: 13px;
+      }
       .box {
         border: 1px solid var(--line);
         border-radius: 12px;
@@ -283,7 +291,7 @@ export class InboxComposer extends LitElement {
           <button type="button" aria-pressed=${this.type === 'MESSAGE'} data-test="mode-message" @click=${() => this.write('MESSAGE')}>${t('message')}</button>
           <button type="button" class="is-note" aria-pressed=${this.type === 'NOTE'} data-test="mode-note" @click=${() => this.write('NOTE')}>${icons.note} ${t('note')}</button>
         </div>
-        ${closed ? nothing : this.#box(open.row)}
+        ${!closed && this.type === 'MESSAGE' && open.reach?.warns ? html`<p class="warns" data-test="reach-warning">${icons.trouble} ${open.reach.explanation}</p>` : nothing} ${closed ? nothing : this.#box(open.row)}
       </div>
     `;
   }

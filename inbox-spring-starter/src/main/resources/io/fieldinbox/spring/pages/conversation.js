@@ -20,8 +20,10 @@ export class OpenConversation {
   loadingOlder = false;
   /** @type {?Error} */
   error = null;
-  /** @type {{employee: {id: string, name: string}, typing: boolean, viewing: boolean, since: string}[]} */
-  presence = [];
+  /** What is known of the address, or null while it is not. @type {?{events: object[]}} */
+  consent = null;
+  /** Whether a text has a chance. @type {?import('./types.js').Reach} */
+  reach = null;
   #changed;
   #refreshing = null;
   #again = false;

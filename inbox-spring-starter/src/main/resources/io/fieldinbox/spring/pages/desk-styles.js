@@ -114,6 +114,24 @@ export const deskStyles = css`
   .views a:focus-visible {
     outline-offset: -2px;
   }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 8px 12px;
+    border-bottom: 1px solid var(--line);
+    flex: none;
+  }
+  .chip {
+    min-height: 28px;
+    padding: 0 8px 0 10px;
+    border-radius: 14px;
+    font-size: 13px;
+  }
+  .chip svg {
+    width: 12px;
+    height: 12px;
+  }
   .count {
     font-size: 12px;
     font-weight: 600;
@@ -144,31 +162,19 @@ export const deskStyles = css`
     font-size: 18px;
     color: var(--text);
   }
-  .veil {
-    position: absolute;
-    inset: 0;
-    z-index: 4;
+  .ask-alerts {
+    display: flex;
+    align-items: center;
+    gap: 4px 12px;
+    flex-wrap: wrap;
+    padding: 12px 16px;
+    border-top: 1px solid var(--line);
+    color: var(--quiet);
+    font-size: 13px;
+    flex: none;
   }
-  .menu {
-    position: absolute;
-    z-index: 5;
-    min-width: 200px;
-    padding: 4px;
-    border-radius: 10px;
-    background: light-dark(var(--surface), var(--theirs));
-    box-shadow: var(--shadow);
-    display: grid;
-  }
-  .menu button {
-    justify-content: flex-start;
-    gap: 10px;
-    border: 0;
-    background: none;
-    min-height: 36px;
-  }
-  .menu button:hover,
-  .menu button:focus-visible {
-    background: var(--sunken);
+  .ask-alerts span {
+    flex: 1 1 160px;
   }
   .toast-place {
     position: absolute;
@@ -195,9 +201,6 @@ export const deskStyles = css`
   }
   @media (pointer: coarse) {
     .views a {
-      min-height: 44px;
-    }
-    .menu button {
       min-height: 44px;
     }
   }

@@ -5,15 +5,19 @@ import { Store } from './store.js';
 import { Watch } from './watch.js';
 import { parts, theme } from './theme.js';
 import { deskStyles } from './desk-styles.js';
+import { ask, isToBeAsked } from './alerts.js';
 import { icons } from './icons.js';
+import * as calls from './calls.js';
+import { chips } from './filters.js';
+import { later, readAhead } from './later.js';
 import { meaning, focused, isField } from './keys.js';
-import { archiveConversation, blockAddress, closeConversation, getConsent, markAllRead, markUnread, reopenConversation, unarchiveConversation } from './calls.js';
-import { help, start } from './dialogs.js';
+import { Actions } from './actions.js';
 import { settings } from './settings.js';
 import * as address from './address.js';
 import { capped, contactName, t, useLanguage } from './words.js';
 import './dialog.js';
 import './list.js';
+import './menu.js';
 import './pane.js';
 import './side.js';
 
@@ -39,7 +43,6 @@ export class InboxDesk extends LitElement {
     mode: { reflect: true },
     place: { state: true },
     q: { state: true },
-    menu: { state: true },
     detailsOpen: { state: true },
     speaks: { state: true },
   };
@@ -51,6 +54,22 @@ export class InboxDesk extends LitElement {
   #resized = new ResizeObserver(([entry]) => this.#fit(entry.contentRect.width));
   #searchTimer = null;
   #title = document.title;
+  #composes = false;
+  #actions = new Actions({
+    store: this.store,
+    dialog: () => this.#dialog,
+    list: () => this.#list,
+    isNarrow: () => this.mode === 'narrow',
+    view: () => this.place.view,
+    narrow: (filters) => this.#go({ view: 'all', q: '', filters, details: false }),
+    go: (conversation, { compose = false, replace = false } = {}) => {
+      this.#composes = compose;
+      if (compose && conversation === this.store.open?.id) {
+        this.#focusOpened();
+      }
+      this.#go({ conversation, details: false, ...(compose && { q: '', filters: {} }) }, { replace });
+    },
+  });
 
   constructor() {
     super();
@@ -58,7 +77,6 @@ export class InboxDesk extends LitElement {
     this.mode = 'wide';
     this.place = address.read();
     this.q = this.place.q;
-    this.menu = null;
     this.detailsOpen = true;
     this.speaks = false;
   }
@@ -70,6 +88,7 @@ export class InboxDesk extends LitElement {
     window.addEventListener('hashchange', this.#arrived);
     window.addEventListener('keydown', this.#key);
     this.store.addEventListener('moved', this.#moved);
+    this.store.addEventListener('wanted', this.#moved);
     this.store.list.wanted = this.#wanted();
     const begun = this.store.start();
     await useLanguage([this.lang, document.documentElement.lang, ...navigator.languages].filter(Boolean));
@@ -77,6 +96,7 @@ export class InboxDesk extends LitElement {
     await begun;
     if (this.isConnected && this.store.ready) {
       this.#arrived();
+      readAhead();
     }
   }
 
@@ -86,6 +106,7 @@ export class InboxDesk extends LitElement {
     window.removeEventListener('hashchange', this.#arrived);
     window.removeEventListener('keydown', this.#key);
     this.store.removeEventListener('moved', this.#moved);
+    this.store.removeEventListener('wanted', this.#moved);
     clearTimeout(this.#searchTimer);
     this.store.stop();
     document.title = this.#title;
@@ -103,6 +124,10 @@ export class InboxDesk extends LitElement {
     return this.renderRoot.querySelector('inbox-dialog');
   }
 
+  get #menu() {
+    return this.renderRoot.querySelector('inbox-menu');
+  }
+
   /** The views that this person has. */
   get #views() {
     return [...TABS, ...APART].filter((view) => view === this.place.view || view === 'open' || (view in this.store.counts && TABS.includes(view)));
@@ -117,7 +142,7 @@ export class InboxDesk extends LitElement {
   }
 
   #wanted(place = this.place) {
-    return { view: place.view, ...(place.q && { q: place.q }) };
+    return { view: place.view, ...place.filters, ...(place.q && { q: place.q }) };
   }
 
   #arrived = async () => {
@@ -128,15 +153,25 @@ export class InboxDesk extends LitElement {
     }
     this.store.show(this.#wanted());
     if (this.place.conversation !== (this.store.open?.id ?? null)) {
-      this.store.choose(this.place.conversation).then(() => this.#readConsent());
+      this.store.choose(this.place.conversation);
     }
     await this.updateComplete;
     if (this.mode === 'narrow' && before.conversation && !this.place.conversation) {
       this.#list?.focusRow(before.conversation);
     } else if (this.place.conversation && before.conversation !== this.place.conversation && !isField(focused())) {
-      this.#whenLoaded(() => this.#pane?.timeline?.focus());
+      this.#whenLoaded(() => this.#focusOpened());
     }
   };
+
+  /** Where a conversation is opened one reads; where one is started one writes. */
+  #focusOpened() {
+    if (this.#composes) {
+      this.#composes = false;
+      this.#pane?.composer?.write('MESSAGE');
+    } else {
+      this.#pane?.timeline?.focus();
+    }
+  }
 
   #go(change, options) {
     address.go({ ...this.place, ...change }, options);
@@ -161,19 +196,10 @@ export class InboxDesk extends LitElement {
 
   #moved = (event) => this.#go({ conversation: event.detail });
 
-  async #readConsent() {
-    const { open } = this.store;
-    if (open?.row) {
-      const { address: to, kind } = open.row.contact;
-      open.consent = await getConsent(to, kind).catch((failure) => this.store.noticed(failure));
-      this.store.changed();
-    }
-  }
-
   // ---- keys
 
   #key = (event) => {
-    if (!this.store.ready || this.#dialog?.isOpen) {
+    if (!this.store.ready || this.#dialog?.isOpen || this.#menu?.isOpen) {
       return;
     }
     const does = meaning(event);
@@ -192,19 +218,19 @@ export class InboxDesk extends LitElement {
     search: () => this.renderRoot.querySelector('#search').focus(),
     view: (event) => {
       const view = this.#views[Number(event.key) - 1];
-      return view ? this.#go({ view, q: '', conversation: this.mode === 'narrow' ? null : this.place.conversation }) : false;
+      return view ? this.#go({ view, q: '', filters: {}, conversation: this.mode === 'narrow' ? null : this.place.conversation }) : false;
     },
-    start: () => this.#may(() => this.#start()),
+    start: () => this.#may(() => this.store.run(() => this.#actions.start())),
     reply: () => this.#may(() => this.#pane.composer?.write('MESSAGE'), true),
     note: () => this.#may(() => this.#pane.composer?.write('NOTE'), true),
-    close: () => this.#may(() => this.#close(), true),
-    unread: () => this.#may(() => this.#unread(), true),
+    close: () => this.#may(() => this.store.run(() => this.#actions.close()), true),
+    unread: () => this.#may(() => this.store.run(() => this.#actions.unread()), true),
     details: () => (this.store.open ? this.#toggleDetails() : false),
     undo: () => {
       const last = this.store.open && this.store.outbox.of(this.store.open.id).findLast((item) => item.state === 'undo' || item.state === 'waiting');
       return last ? this.#pane.composer.giveBack(this.store.outbox.takeBack(last.id)) : false;
     },
-    help: () => help(this.#dialog, this),
+    help: () => this.#help(),
     back: () => this.#stepBack(),
   };
 
@@ -215,9 +241,7 @@ export class InboxDesk extends LitElement {
   /** From a field to the conversation, from details to the conversation, from there to the list. */
   #stepBack() {
     const at = focused();
-    if (this.menu) {
-      this.#closeMenu();
-    } else if (at?.id === 'search') {
+    if (at?.id === 'search') {
       this.#search('');
       at.blur();
       this.#list.move(0);
@@ -246,81 +270,6 @@ export class InboxDesk extends LitElement {
     this.#searchTimer = setTimeout(() => this.#go({ q: q.trim().length > 1 ? q.trim() : '' }, { replace: true }), SEARCH_AFTER_MILLIS);
   }
 
-  async #start() {
-    const row = await start(this.#dialog, this.store);
-    if (row) {
-      this.store.take(row);
-      this.#list.settle();
-      this.#go({ conversation: row.id, q: '' });
-      this.#whenLoaded(() => this.#pane.composer?.write('MESSAGE'));
-    }
-  }
-
-  /** Closing asks once (UI-1) and goes on to the next. */
-  async #close() {
-    const { row, id } = this.store.open;
-    if (row.status !== 'OPEN') {
-      return;
-    }
-    const yes = await this.#dialog.confirm({ heading: t('closeQuestion', { name: contactName(row) }), text: t('closeExplained'), action: t('close') });
-    if (yes) {
-      const next = this.#neighbour(id);
-      this.#list.settle();
-      if (await this.store.act(closeConversation, id)) {
-        this.store.say(t('closedOne', { name: contactName(row) }), { label: t('reopen'), run: () => this.store.act(reopenConversation, id) });
-        this.#list.settle();
-        if (this.mode === 'narrow') {
-          this.#go({ conversation: null });
-        } else if (next && this.place.view === 'open') {
-          this.#go({ conversation: next }, { replace: true });
-        }
-      }
-    }
-  }
-
-  #neighbour(id) {
-    const { ids } = this.#list;
-    const at = ids.indexOf(id);
-    return at < 0 ? null : (ids[at + 1] ?? ids[at - 1] ?? null);
-  }
-
-  async #unread() {
-    const { open } = this.store;
-    open.keptUnread = true;
-    this.#list.settle();
-    if (!(await this.store.act(markUnread, open.id))) {
-      open.keptUnread = false;
-    }
-  }
-
-  async #act(call, said, undo = null) {
-    const { id } = this.store.open;
-    this.#list.settle();
-    if (await this.store.act(call, id)) {
-      this.#list.settle();
-      this.store.say(said, undo && { label: t('undo'), run: () => this.store.act(undo, id) });
-    }
-  }
-
-  async #archive() {
-    const { row } = this.store.open;
-    const yes = await this.#dialog.confirm({ heading: t('archiveQuestion', { name: contactName(row) }), text: t('archiveExplained'), action: t('archive') });
-    if (yes) {
-      await this.#act(archiveConversation, t('archivedOne', { name: contactName(row) }), unarchiveConversation);
-    }
-  }
-
-  async #block() {
-    const { row } = this.store.open;
-    const yes = await this.#dialog.confirm({ heading: t('blockQuestion', { name: contactName(row) }), text: t('blockExplained'), action: t('block'), danger: true });
-    if (yes) {
-      await this.store.run(async () => {
-        await blockAddress(row.contact.address, row.contact.kind);
-        this.store.reload();
-      });
-    }
-  }
-
   #toggleDetails() {
     if (this.mode === 'wide') {
       this.detailsOpen = !this.detailsOpen;
@@ -329,70 +278,44 @@ export class InboxDesk extends LitElement {
     }
   }
 
-  async #readAll() {
-    const view = this.place.view;
-    const yes = await this.#dialog.confirm({ heading: t('readAllQuestion'), text: t('readAllExplained'), action: t('readAll') });
-    if (yes) {
-      await this.store.run(async () => {
-        await markAllRead(view);
-        this.#list.settle();
-        this.store.reload();
-      });
+  #act(detail) {
+    if (detail.verb === 'more') {
+      this.#conversationMenu(detail.button);
+    } else if (detail.verb === 'message-menu') {
+      this.#messageMenu(detail);
+    } else {
+      this.store.run(() => this.#actions.message(detail));
     }
   }
 
   // ---- menus
 
-  #openMenu(button, items) {
-    const box = this.getBoundingClientRect();
-    const at = button.getBoundingClientRect();
-    this.menu = { items, button, right: box.right - at.right, top: at.bottom - box.top + 4 };
-    this.updateComplete.then(() => {
-      const menu = this.renderRoot.querySelector('.menu');
-      menu.style.top = `${this.menu.top}px`;
-      menu.style.right = `${Math.max(8, this.menu.right)}px`;
-      menu.querySelector('button')?.focus();
-    });
-  }
-
-  #closeMenu(toButton = true) {
-    const { button } = this.menu ?? {};
-    this.menu = null;
-    if (toButton) {
-      button?.focus();
-    }
-  }
-
-  #menuKey(event) {
-    const items = [...this.renderRoot.querySelectorAll('.menu button')];
-    const at = items.indexOf(this.renderRoot.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      items[(to + items.length) % items.length].focus();
-    } else if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      event.stopPropagation();
-      this.#closeMenu();
-    }
-  }
-
   #conversationMenu(button) {
     const { row } = this.store.open;
-    this.#openMenu(button, [
-      row.group === 'UNSEEN' && row.unread ? null : { label: t('markUnread'), icon: icons.unread, test: 'unread', run: () => this.#unread() },
+    this.#menu.open(button, [
+      row.group === 'UNSEEN' && row.unread ? null : { label: t('markUnread'), icon: icons.unread, test: 'unread', run: () => this.store.run(() => this.#actions.unread()) },
+      { label: t('assign'), icon: icons.person, test: 'assign', run: () => this.store.run(() => this.#actions.assign()) },
       row.status === 'ARCHIVED'
-        ? { label: t('unarchive'), icon: icons.archived, test: 'unarchive', run: () => this.#act(unarchiveConversation, t('unarchivedOne', { name: contactName(row) })) }
-        : { label: t('archive'), icon: icons.archived, test: 'archive', run: () => this.#archive() },
-      row.blocked ? null : { label: t('block'), icon: icons.block, test: 'block', danger: true, run: () => this.#block() },
+        ? { label: t('unarchive'), icon: icons.archived, test: 'unarchive', run: () => this.store.run(() => this.#actions.unarchive()) }
+        : { label: t('archive'), icon: icons.archived, test: 'archive', run: () => this.store.run(() => this.#actions.archive()) },
+      row.blocked ? { label: t('unblock'), icon: icons.spam, test: 'unblock', run: () => this.store.run(() => this.#actions.unblock()) } : { label: t('block'), icon: icons.spam, test: 'block', danger: true, run: () => this.store.run(() => this.#actions.block()) },
+    ]);
+  }
+
+  #messageMenu({ button, entry }) {
+    this.#menu.open(button, [
+      'moveEntry' in calls ? { label: t('moveToJob'), icon: icons.move, test: 'move', run: () => this.store.run(() => this.#actions.moveMessage(entry)) } : null,
+      entry.direction === 'INBOUND' && !this.store.open.row.blocked ? { label: t('blockSender'), icon: icons.spam, test: 'block', danger: true, run: () => this.store.run(() => this.#actions.block()) } : null,
     ]);
   }
 
   #listMenu(button) {
-    this.#openMenu(button, [
-      ...APART.filter((view) => view in this.store.counts).map((view) => ({ label: t(`view.${view}`), icon: icons[view], test: `view-${view}`, run: () => this.#go({ view, q: '', conversation: null }) })),
-      this.store.me.mayAct ? { label: t('readAll'), icon: icons.done, test: 'read-all', run: () => this.#readAll() } : null,
-      { label: t('helpAndSettings'), icon: icons.keyboard, test: 'help', run: () => help(this.#dialog, this) },
+    const apart = APART.filter((view) => view in this.store.counts);
+    this.#menu.open(button, [
+      ...apart.map((view) => ({ label: t(`view.${view}`), icon: icons[view], test: `view-${view}`, run: () => this.#go({ view, q: '', filters: {}, conversation: null }) })),
+      this.store.me.mayAct ? { label: t('readAll'), icon: icons.done, test: 'read-all', run: () => this.store.run(() => this.#actions.readAll()) } : null,
+      { label: t('blockedNumbers'), icon: icons.spam, test: 'blocks', run: () => this.store.run(async () => (await later.desk()).blocks(this.#dialog, this.store)) },
+      { label: t('helpAndSettings'), icon: icons.keyboard, test: 'help', run: () => this.#help() },
     ]);
   }
 
@@ -428,7 +351,7 @@ export class InboxDesk extends LitElement {
     return html`
       ${this.#bars()}
       <div class="panes" data-shows=${this.place.details && store.open ? 'details' : this.place.conversation ? 'conversation' : 'list'}>
-        <div class="left" role="region" aria-label=${t('conversations')}>${this.#top()} <inbox-list .store=${store} .place=${this.place} data-test="list"></inbox-list></div>
+        <div class="left" role="region" aria-label=${t('conversations')}>${this.#top()} <inbox-list .store=${store} .place=${this.place} data-test="list"></inbox-list>${this.#askAlerts()}</div>
         <inbox-pane
           role="region"
           aria-label=${t('conversation')}
@@ -438,12 +361,11 @@ export class InboxDesk extends LitElement {
           .details=${Boolean(showsSide)}
           data-test="conversation"
           @go=${(e) => (e.detail === 'list' ? this.#back() : this.#toggleDetails())}
-          @close-conversation=${() => this.#close()}
-          @more=${(e) => this.#conversationMenu(e.detail)}
+          @act=${(e) => this.#act(e.detail)}
         ></inbox-pane>
-        ${showsSide ? html`<inbox-side role="complementary" aria-label=${t('details')} .store=${store} data-test="side" @go=${() => this.#toggleDetails()}></inbox-side>` : nothing}
+        ${showsSide ? html`<inbox-side role="complementary" aria-label=${t('details')} .store=${store} data-test="side" @go=${() => this.#toggleDetails()} @act=${(e) => this.store.run(() => this.#actions.side(e.detail))}></inbox-side>` : nothing}
       </div>
-      ${this.menu ? this.#menu() : nothing}
+      <inbox-menu></inbox-menu>
       <div class="toast-place" role="status">${store.toast ? this.#toast(store.toast) : nothing}</div>
       <inbox-dialog></inbox-dialog>
       <p class="hidden" aria-live="polite" data-test="announcer">${store.announcement}</p>
@@ -466,6 +388,20 @@ export class InboxDesk extends LitElement {
     return nothing;
   }
 
+  #askAlerts() {
+    if (!this.store.ready || !isToBeAsked()) {
+      return nothing;
+    }
+    const answer = (yes) => ask(yes).then(() => this.requestUpdate());
+    return html`
+      <div class="ask-alerts" data-test="ask-alerts">
+        ${icons.bell} <span>${t('askAlerts')}</span>
+        <button type="button" class="link" data-test="alerts-yes" @click=${() => answer(true)}>${t('allow')}</button>
+        <button type="button" class="link" data-test="alerts-no" @click=${() => answer(false)}>${t('notNow')}</button>
+      </div>
+    `;
+  }
+
   #top() {
     const { store } = this;
     return html`
@@ -485,19 +421,35 @@ export class InboxDesk extends LitElement {
             @keydown=${(e) => e.key === 'ArrowDown' && (e.preventDefault(), this.#list.move(0))}
           />
         </div>
-        ${store.me.mayAct ? html`<button type="button" class="icon quiet" data-test="start" aria-label=${t('startOne')} title=${t('startOne')} @click=${() => this.#start()}>${icons.plus}</button>` : nothing}
+        ${store.me.mayAct ? html`<button type="button" class="icon quiet" data-test="start" aria-label=${t('startOne')} title=${t('startOne')} @click=${() => this.store.run(() => this.#actions.start())}>${icons.plus}</button>` : nothing}
+        <button type="button" class="icon quiet" data-test="filter" aria-label=${t('filter')} title=${t('filter')} @click=${() => this.#filter()}>${icons.filter}</button>
         <button type="button" class="icon quiet" data-test="list-more" aria-haspopup="menu" aria-label=${t('moreForList')} @click=${(e) => this.#listMenu(e.currentTarget)}>${icons.more}</button>
       </div>
       <div class="views" role="group" aria-label=${t('views')}>
         ${this.#views.map(
           (view) => html`
-            <a href=${address.write({ ...this.place, view, q: '', conversation: this.mode === 'narrow' ? null : this.place.conversation })} aria-current=${!this.place.q && this.place.view === view ? 'page' : 'false'} data-test="view-${view}">
+            <a href=${address.write({ ...this.place, view, q: '', filters: {}, conversation: this.mode === 'narrow' ? null : this.place.conversation })} aria-current=${!this.place.q && this.place.view === view ? 'page' : 'false'} data-test="view-${view}">
               ${t(`view.${view}`)} ${this.#viewCount(view)}
             </a>
           `,
         )}
       </div>
+      ${chips(this.place.filters, (filters) => this.#go({ filters }, { replace: true }))}
     `;
+  }
+
+  #help() {
+    this.store.run(async () => (await later.desk()).help(this.#dialog, this));
+  }
+
+  #filter() {
+    this.store.run(async () => {
+      const { pick } = await later.filter();
+      const filters = await pick(this.#dialog, this.place.filters);
+      if (filters) {
+        this.#go({ filters });
+      }
+    });
   }
 
   #viewCount(view) {
@@ -507,17 +459,6 @@ export class InboxDesk extends LitElement {
     }
     const n = view === 'open' ? counts.unseen : counts.conversations;
     return n > 0 ? html`<span class="count"><span aria-hidden="true">${capped(n)}</span><span class="hidden">${t(view === 'open' ? 'unseenCount' : 'count', { n })}</span></span>` : nothing;
-  }
-
-  #menu() {
-    return html`
-      <div class="veil" @click=${() => this.#closeMenu(false)}></div>
-      <div class="menu fresh" role="menu" @keydown=${this.#menuKey}>
-        ${this.menu.items.filter(Boolean).map(
-          (item) => html`<button type="button" role="menuitem" class=${item.danger ? 'danger' : ''} data-test="menu-${item.test}" @click=${() => (this.#closeMenu(), item.run())}>${item.icon} ${item.label}</button>`,
-        )}
-      </div>
-    `;
   }
 
   #toast(toast) {

@@ -107,6 +107,24 @@ export class InboxDialog extends LitElement {
         color: var(--quiet);
         font-size: 13px;
       }
+      .jobs {
+        padding: 4px 8px 8px 24px;
+      }
+      .communications {
+        margin-top: 16px;
+        display: grid;
+        gap: 16px;
+        overflow-wrap: anywhere;
+      }
+      .communications .is-note {
+        padding: 8px 12px;
+        border: 1px solid var(--note-line);
+        border-radius: var(--radius);
+        background: var(--note);
+      }
+      .content .communications p {
+        color: inherit;
+      }
       .two {
         display: grid;
         grid-template-columns: 1fr 1fr;
@@ -129,10 +147,26 @@ export class InboxDialog extends LitElement {
       .pair.wide {
         grid-column: 1 / -1;
       }
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+      }
+      legend {
+        padding: 0;
+      }
+      .pair + .pair {
+        margin-top: 8px;
+      }
+      .pair input[type='date'] {
+        width: 180px;
+      }
       .pair select {
         width: auto;
       }
-      .pair input[type='checkbox'] {
+      .pair input[type='checkbox'],
+      .pair input[type='radio'] {
+        flex: none;
         width: 18px;
         height: 18px;
         min-height: 0;

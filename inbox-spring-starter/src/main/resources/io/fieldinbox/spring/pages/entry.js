@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One entry of a timeline: a message of theirs or ours, a note, or something that happened.
 import { css, html, nothing } from './lit/lit-element.js';
+import * as calls from './calls.js';
 import { icons } from './icons.js';
 import { media, mediaStyles } from './media.js';
 import { authorName, clockTime, fullTime, has, t } from './words.js';
@@ -39,6 +40,27 @@ export const entryStyles = [
       background: var(--theirs);
       white-space: pre-wrap;
       overflow-wrap: anywhere;
+    }
+    .line {
+      display: flex;
+      align-items: center;
+      gap: 4px;
+      width: 100%;
+    }
+    .ours .line {
+      flex-direction: row-reverse;
+    }
+    .about {
+      opacity: 0;
+    }
+    .entry:hover .about,
+    .about:focus-visible {
+      opacity: 1;
+    }
+    @media (hover: none) {
+      .about {
+        opacity: 0.7;
+      }
     }
     .ours .bubble {
       background: var(--ours);
@@ -168,10 +190,19 @@ function message(e, context) {
   return html`
     <div class="entry ${place}" data-test=${ours ? 'outbound' : 'inbound'} data-id=${e.id} data-state=${state ?? nothing}>
       ${context.first ? html`<div class="who"><b>${authorName(e.author, context.me, context.contact)}</b>${time(e)}</div>` : html`<span class="hidden">${authorName(e.author, context.me, context.contact)}, ${clockTime(e.sentAt)}</span>`}
-      ${e.text ? html`<div class="bubble">${text(e.text)}</div>` : nothing} ${media(e, context)}
+      <div class="line">${e.text ? html`<div class="bubble">${text(e.text)}</div>` : nothing} ${menu(e, context)}</div>
+      ${media(e, context)}
       ${ours && e.delivery && (context.isLastOurs || LOUD.has(state)) ? deliveryLine(e, context) : nothing}
     </div>
   `;
+}
+
+/** What can be done with one message, for who may. */
+function menu(e, { store, act }) {
+  if (!store.me.mayAct || (!('moveEntry' in calls) && (e.direction !== 'INBOUND' || store.open?.row.blocked))) {
+    return nothing;
+  }
+  return html`<button type="button" class="icon quiet about" aria-label=${t('aboutMessage')} aria-haspopup="menu" data-test="message-menu" @click=${(event) => act({ verb: 'message-menu', entry: e, button: event.currentTarget })}>${icons.more}</button>`;
 }
 
 const time = (e) => html`<time datetime=${e.sentAt} title=${fullTime(e.sentAt)}>${clockTime(e.sentAt)}</time>`;

@@ -13,6 +13,8 @@ const SPARE_ROWS = 6;
 /** After this long without a movement the pointer does not count as about to click. */
 const REST_MILLIS = 15_000;
 const PATIENCE_MILLIS = 300;
+/** After so many pages without a row the reader is asked whether to look further. */
+const MOST_BARREN = 4;
 
 /**
  * @fires choose with the id of a conversation
@@ -276,7 +278,7 @@ export class InboxList extends LitElement {
       (this.#link(this.#focused) ?? box)?.focus({ preventScroll: true });
     }
     this.#measure();
-    if (this.store.list.next !== null && !this.store.list.loading && !this.store.list.error && this.#last >= this.#shown.length - 10) {
+    if (this.store.list.next !== null && !this.store.list.loading && !this.store.list.error && this.store.list.barren < MOST_BARREN && this.#last >= this.#shown.length - 10) {
       this.store.list.more();
     }
   }
@@ -327,6 +329,7 @@ export class InboxList extends LitElement {
             (r, i) => row(r, { store: this.store, place: this.place, at: this.#first + i, total: this.#shown.length, onFocus: () => (this.cursor = r.id) }),
           )}
         </ol>
+        ${list.barren >= MOST_BARREN && list.next !== null ? html`<p class="end">${t('noneSoFar')} <button type="button" class="link" @click=${() => ((list.barren = 0), list.more())}>${t('lookFurther')}</button></p>` : nothing}
         ${list.error ? html`<p class="end" role="alert">${list.error.message} <button type="button" class="link" @click=${() => list.more()}>${t('again')}</button></p>` : nothing}
       </div>
     `;
@@ -337,7 +340,7 @@ export class InboxList extends LitElement {
     if (q) {
       return html`<div class="state"><strong>${t('nothingFound', { q })}</strong>${t('nothingFoundHint')}</div>`;
     }
-    return html`<div class="state"><strong>${t(`empty.${view}`)}</strong></div>`;
+    return html`<div class="state"><strong>${Object.keys(this.place.filters).length ? t('nothingLikeThis') : t(`empty.${view}`)}</strong></div>`;
   }
 
   #scrolled() {

@@ -21,6 +21,8 @@ export class ConversationList {
   next = null;
   loading = false;
   loaded = false;
+  /** How many pages in a row brought nothing: with filters only so much is looked at for each. */
+  barren = 0;
   /** @type {?Error} */
   error = null;
   #asked = 0;
@@ -49,6 +51,7 @@ export class ConversationList {
       if (asked === this.#asked) {
         this.rows = page.items;
         this.next = page.next;
+        this.barren = page.items.length ? 0 : 1;
         this.loaded = true;
       }
     });
@@ -64,6 +67,7 @@ export class ConversationList {
       const page = await listConversations({ ...this.wanted, limit: 100, cursor: this.next });
       if (asked === this.#asked) {
         const known = new Set(this.rows.map((row) => row.id));
+        this.barren = page.items.length ? 0 : this.barren + 1;
         this.rows = [...this.rows, ...page.items.filter((row) => !known.has(row.id))];
         this.next = page.next;
       }

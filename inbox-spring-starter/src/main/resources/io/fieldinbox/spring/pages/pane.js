@@ -4,8 +4,8 @@ import { LitElement, css, html, nothing } from './lit/lit-element.js';
 import { Watch } from './watch.js';
 import { parts } from './theme.js';
 import { icons } from './icons.js';
-import { cancelMessage, decideMessage, reopenConversation, resendMessage } from './calls.js';
-import { contactName, number, t } from './words.js';
+import { later } from './later.js';
+import { contactName, number, since, t } from './words.js';
 import './timeline.js';
 import './composer.js';
 
@@ -14,8 +14,7 @@ const PATIENCE_MILLIS = 300;
 
 /**
  * @fires go with 'list' or 'details'
- * @fires close-conversation
- * @fires more with the button that was pressed
+ * @fires act with {verb, …} for what needs a dialog or a menu
  */
 export class InboxPane extends LitElement {
   static properties = { store: { attribute: false }, undoSeconds: { type: Number }, narrow: { type: Boolean }, details: { type: Boolean }, slow: { state: true } };
@@ -75,6 +74,19 @@ export class InboxPane extends LitElement {
         color: var(--quiet);
         font-size: 13px;
       }
+      .flag {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 8px 24px;
+        border-top: 1px solid var(--note-line);
+        background: var(--note);
+        flex: none;
+      }
+      .flag span {
+        flex: 1 1 240px;
+      }
       .bones {
         flex: 1;
         padding: 24px;
@@ -111,6 +123,7 @@ export class InboxPane extends LitElement {
 
   #watch = new Watch(this);
   #slowTimer = null;
+  #tick = null;
 
   constructor() {
     super();
@@ -126,6 +139,18 @@ export class InboxPane extends LitElement {
 
   get composer() {
     return this.renderRoot.querySelector('inbox-composer');
+  }
+
+  /** For how long somebody types goes on by itself. */
+  updated() {
+    const types = this.store.open && this.store.presence?.of(this.store.open.id).some((p) => p.typing);
+    clearTimeout(this.#tick);
+    this.#tick = types ? setTimeout(() => this.requestUpdate(), 1_000) : null;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#tick);
   }
 
   willUpdate() {
@@ -160,8 +185,23 @@ export class InboxPane extends LitElement {
     return html`
       ${this.#header(open.row)}
       <inbox-timeline .store=${this.store} @act=${(e) => this.#act(e.detail)}></inbox-timeline>
-      ${this.#presence(open)}
-      <inbox-composer .store=${this.store} @written=${(e) => this.#written(e.detail)}></inbox-composer>
+      ${this.#revocation(open)} ${this.#presence(open)}
+      <inbox-composer .store=${this.store} @written=${(e) => this.#written(e.detail)} @typing=${(e) => this.store.presence?.typed(e.detail)}></inbox-composer>
+      <inbox-viewer .store=${this.store} @link=${(e) => this.#ask({ verb: 'link-photos', ...e.detail })}></inbox-viewer>
+    `;
+  }
+
+  /** What may have been an opt-out is for a person to decide (CO-5). */
+  #revocation({ row }) {
+    if (!row.revocationFlagged || !this.store.me.mayAct) {
+      return nothing;
+    }
+    return html`
+      <div class="flag" role="group" aria-label=${t('revocation')} data-test="revocation">
+        <span>${t('revocationQuestion', { phrase: row.revocationFlagged.phrase })}</span>
+        <button type="button" data-test="revocation-yes" @click=${() => this.#ask({ verb: 'revocation', confirm: true })}>${t('record.OPT_OUT')}</button>
+        <button type="button" data-test="revocation-no" @click=${() => this.#ask({ verb: 'revocation', confirm: false })}>${t('itIsNot')}</button>
+      </div>
     `;
   }
 
@@ -181,25 +221,25 @@ export class InboxPane extends LitElement {
           <p>${about}</p>
         </div>
         ${me.mayAct && row.status === 'OPEN'
-          ? html`<button type="button" class=${this.narrow ? 'icon quiet' : ''} data-test="close" @click=${() => this.dispatchEvent(new CustomEvent('close-conversation'))}>${icons.done} ${this.narrow ? html`<span class="hidden">${t('close')}</span>` : t('close')}</button>`
+          ? html`<button type="button" class=${this.narrow ? 'icon quiet' : ''} data-test="close" @click=${() => this.#ask({ verb: 'close' })}>${icons.done} ${this.narrow ? html`<span class="hidden">${t('close')}</span>` : t('close')}</button>`
           : me.mayAct
-            ? html`<button type="button" data-test="reopen" @click=${() => this.store.act(reopenConversation, row.id)}>${t('reopen')}</button>`
+            ? html`<button type="button" data-test="reopen" @click=${() => this.#ask({ verb: 'reopen' })}>${t('reopen')}</button>`
             : nothing}
-        ${me.mayAct ? html`<button type="button" class="icon quiet" data-test="more" aria-haspopup="menu" aria-label=${t('moreToDo')} @click=${(e) => this.dispatchEvent(new CustomEvent('more', { detail: e.currentTarget }))}>${icons.more}</button>` : nothing}
+        ${me.mayAct ? html`<button type="button" class="icon quiet" data-test="more" aria-haspopup="menu" aria-label=${t('moreToDo')} @click=${(e) => this.#ask({ verb: 'more', button: e.currentTarget })}>${icons.more}</button>` : nothing}
         <button type="button" class="icon quiet" data-test="details" aria-pressed=${this.details} aria-label=${t('details')} @click=${() => this.#go('details')}>${icons.details}</button>
       </header>
     `;
   }
 
   #presence(open) {
-    const others = open.presence.filter((p) => p.employee.id !== this.store.me.id);
+    const others = this.store.presence?.of(open.id) ?? [];
     const typing = others.filter((p) => p.typing);
     const shown = typing.length ? typing : others;
     if (shown.length === 0) {
       return nothing;
     }
-    const names = shown.map((p) => p.employee.name).join(', ');
-    return html`<p class="typing" data-test="presence">${typing.length ? t('isTyping', { name: names }) : t('isViewing', { name: names })}</p>`;
+    const names = shown.map((p) => p.name).join(', ');
+    return html`<p class="typing" data-test="presence">${typing.length ? t('isTypingFor', { name: names, time: since(typing[0].since) }) : t('isViewing', { name: names })}</p>`;
   }
 
   #go(where) {
@@ -214,8 +254,9 @@ export class InboxPane extends LitElement {
     this.timeline.toEnd();
   }
 
-  #act({ verb, item, entry }) {
+  #act({ verb, ...detail }) {
     const { outbox, open } = this.store;
+    const { item } = detail;
     if (verb === 'undo' || verb === 'edit') {
       const back = outbox.takeBack(item.id);
       if (back) {
@@ -225,15 +266,16 @@ export class InboxPane extends LitElement {
       outbox.takeBack(item.id);
     } else if (verb === 'send-anyway') {
       outbox.release(item.id, { version: item.type === 'MESSAGE' ? open.row.version : null, until: 0, ...(item.code === 'landline' && { confirmed: true }) });
-    } else if (verb === 'was-sent' || verb === 'was-not-sent') {
-      this.#change(() => decideMessage(entry.id, verb === 'was-sent' ? 'sent' : 'notSent'));
+    } else if (verb === 'view') {
+      later.viewer().then(() => this.renderRoot.querySelector('inbox-viewer').show(detail.entry.id, detail.at));
     } else {
-      this.#change(() => (verb === 'resend' ? resendMessage : cancelMessage)(entry.id));
+      this.#ask({ verb, ...detail });
     }
   }
 
-  #change(call) {
-    this.store.run(async () => this.store.open?.put(await call()));
+  /** What needs a dialog or a menu is the desk's. */
+  #ask(detail) {
+    this.dispatchEvent(new CustomEvent('act', { detail }));
   }
 }
 customElements.define('inbox-pane', InboxPane);

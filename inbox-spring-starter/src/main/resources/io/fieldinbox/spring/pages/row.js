@@ -184,7 +184,7 @@ function groupMark(r) {
 }
 
 function preview(r, store, draft, waits) {
-  const typing = store.typing?.(r.id) ?? [];
+  const typing = (store.presence?.of(r.id) ?? []).filter((p) => p.typing).map((p) => p.name);
   if (typing.length) {
     return html`<span class="typing">${t('isTyping', { name: typing.join(', ') })}</span>`;
   }

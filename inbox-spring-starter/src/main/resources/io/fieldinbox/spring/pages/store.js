@@ -2,11 +2,13 @@
 // What the desk knows: who looks, the list, the conversation that is open, what is being sent. Parts of the page show it and call it;
 // whenever something changed it says so once ('change').
 import { Problem, Unreachable } from './api.js';
-import { countConversations, getConversation, getMe, markRead } from './calls.js';
+import { show as alert } from './alerts.js';
+import { countConversations, getConsent, getConversation, getMe, getReach, markRead } from './calls.js';
 import { OpenConversation } from './conversation.js';
 import { Drafts } from './drafts.js';
 import { ConversationList } from './lists.js';
 import { Outbox } from './outbox.js';
+import { Presence } from './presence.js';
 import { Stream } from './stream.js';
 import { contactName, t } from './words.js';
 
@@ -36,6 +38,8 @@ export class Store extends EventTarget {
   outbox = null;
   /** @type {?Drafts} */
   drafts = null;
+  /** @type {?Presence} */
+  presence = null;
   /** What was said at the foot of the page. @type {?{text: string, action: ?{label: string, run: () => void}}} */
   toast = null;
   /** What is told to screen readers. */
@@ -99,6 +103,10 @@ export class Store extends EventTarget {
       unreachable: () => this.#unreachable(),
     });
     this.drafts ??= new Drafts(this.me.id);
+    this.presence ??= new Presence(
+      () => this.changed(),
+      (failure) => this.noticed(failure),
+    );
     this.#stream.start();
     this.changed();
     await first;
@@ -111,6 +119,7 @@ export class Store extends EventTarget {
     document.removeEventListener('visibilitychange', this.#looks);
     this.#stream.stop();
     this.outbox?.stop();
+    this.presence?.stop();
     clearTimeout(this.#newsTimer);
     clearTimeout(this.#countsTimer);
     clearTimeout(this.#toastTimer);
@@ -165,9 +174,27 @@ export class Store extends EventTarget {
       return;
     }
     this.open = id ? new OpenConversation(id, () => this.changed()) : null;
+    this.presence?.look(id);
     this.changed();
     await this.open?.load();
     this.markSeen();
+    await this.#readContact();
+  }
+
+  /** Reads the open conversation and what is known of its address anew. */
+  async refreshOpen() {
+    await this.open?.refresh();
+    await this.#readContact();
+  }
+
+  async #readContact() {
+    const { open } = this;
+    if (open?.row) {
+      const { address, kind } = open.row.contact;
+      const noticed = (failure) => this.noticed(failure);
+      [open.consent, open.reach] = await Promise.all([getConsent(address, kind).catch(noticed), getReach(address, kind, false).catch(noticed)]);
+      this.changed();
+    }
   }
 
   /** Marks the open conversation read for all, where one who may act sees it. */
@@ -226,6 +253,10 @@ export class Store extends EventTarget {
     } else if (name === 'change') {
       this.#news.add(data.conversationId);
       this.#newsTimer ??= setTimeout(() => this.#readNews(), GATHER_MILLIS);
+    } else if (name === 'presence') {
+      this.presence.take(data);
+    } else if (name === 'alert') {
+      alert(data, this.open?.id ?? null, (id) => this.dispatchEvent(new CustomEvent('wanted', { detail: id })));
     }
   }
 
@@ -235,9 +266,13 @@ export class Store extends EventTarget {
     this.#news.clear();
     this.#count();
     if (this.open && changed.includes(this.open.id)) {
+      const { optedOut, blocked } = this.open.row ?? {};
       await this.open.refresh();
       this.#tellOfOpen();
       await this.markSeen();
+      if (this.open?.row && (this.open.row.optedOut !== optedOut || this.open.row.blocked !== blocked)) {
+        await this.#readContact();
+      }
     }
     const others = changed.filter((id) => id !== this.open?.id);
     if (this.open?.row && changed.includes(this.open.id)) {
@@ -342,6 +377,7 @@ export class Store extends EventTarget {
       this.changed();
     } else if (!was) {
       this.changed();
+      this.presence?.forget();
       this.reload();
       this.outbox?.retry();
     }

@@ -7,13 +7,21 @@ const FIRST_WAIT_MILLIS = 500;
 const LONGEST_WAIT_MILLIS = 8_000;
 const CROWDED_WAIT_MILLIS = 30_000;
 
+/** One connection serves all windows and elements of a browser that may be told of each other: it allows few to one server. */
+const SHARED = 'inbox-stream:' + API;
+
 /**
- * Follows the changes of the inbox for as long as it runs. After a cut it goes on where it was, so that nothing is missed and nothing comes twice.
+ * Follows the changes of the inbox for as long as it runs. After a cut it goes on where it was, so that nothing is missed and nothing comes
+ * twice. Of all that run in one browser the first has the connection and tells the others; when it ends, the next takes over where it was.
  */
 export class Stream {
   #listener;
   #last = '';
+  #online = false;
   #running = null;
+  /** @type {?BroadcastChannel} */
+  #others = null;
+  #leads = false;
   #wake = () => {};
   #cut = () => {};
 
@@ -23,17 +31,40 @@ export class Stream {
   }
 
   start() {
-    if (!this.#running) {
-      this.#running = new AbortController();
-      window.addEventListener('online', this.retryNow);
-      this.#follow(this.#running.signal);
+    if (this.#running) {
+      return;
     }
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    window.addEventListener('online', this.retryNow);
+    if (!navigator.locks || !('BroadcastChannel' in window)) {
+      this.#leads = true;
+      this.#follow(signal);
+      return;
+    }
+    this.#others = new BroadcastChannel(SHARED);
+    this.#others.addEventListener('message', ({ data }) => this.#heard(data));
+    this.#others.postMessage({ kind: 'hello' });
+    const lead = () => {
+      this.#leads = true;
+      return this.#follow(signal);
+    };
+    navigator.locks.request(SHARED, { signal }, lead).catch((failure) => {
+      if (!signal.aborted) {
+        throw failure;
+      }
+    });
   }
 
   stop() {
     window.removeEventListener('online', this.retryNow);
     this.#running?.abort();
     this.#running = null;
+    this.#others?.close();
+    this.#others = null;
+    this.#leads = false;
+    this.#cut();
+    this.#wake();
   }
 
   /** Ends a wait for the next try. */
@@ -41,13 +72,42 @@ export class Stream {
 
   /** Gives up the connection for a new one, where something else says that it is dead. */
   renew() {
-    this.#cut();
-    this.#wake();
+    if (this.#leads) {
+      this.#cut();
+      this.#wake();
+    } else {
+      this.#others?.postMessage({ kind: 'renew' });
+    }
+  }
+
+  /** What the others in this browser say. */
+  #heard({ kind, id, name, data, online, last }) {
+    if (kind === 'event') {
+      this.#take(id, name, data);
+    } else if (kind === 'online') {
+      this.#setOnline(online);
+    } else if (kind === 'state') {
+      this.#last ||= last;
+      this.#setOnline(online);
+    } else if (this.#leads && kind === 'hello') {
+      this.#others.postMessage({ kind: 'state', last: this.#last, online: this.#online });
+    } else if (this.#leads) {
+      this.renew();
+    }
+  }
+
+  #setOnline(yes) {
+    this.#online = yes;
+    if (this.#leads) {
+      this.#others?.postMessage({ kind: 'online', online: yes });
+    }
+    this.#listener.online(yes);
   }
 
   async #follow(ended) {
     let wait = FIRST_WAIT_MILLIS;
     while (!ended.aborted) {
+      const begun = Date.now();
       const outcome = await this.#connect(ended).catch(() => 'cut');
       if (ended.aborted) {
         return;
@@ -59,6 +119,9 @@ export class Stream {
       }
       if (outcome === 'ended') {
         wait = FIRST_WAIT_MILLIS;
+        if (Date.now() - begun < LONGEST_WAIT_MILLIS) {
+          await this.#pause(wait);
+        }
         continue;
       }
       if (outcome === 'crowded') {
@@ -66,7 +129,7 @@ export class Stream {
         await this.#pause(CROWDED_WAIT_MILLIS);
         continue;
       }
-      this.#listener.online(false);
+      this.#setOnline(false);
       await this.#pause(wait * (0.75 + Math.random() / 2));
       wait = outcome === 'was-open' ? FIRST_WAIT_MILLIS : Math.min(wait * 2, LONGEST_WAIT_MILLIS);
     }
@@ -102,7 +165,7 @@ export class Stream {
       if (!response.ok) {
         return response.status === 429 ? 'crowded' : 'cut';
       }
-      const read = new EventReader((id, name, data) => this.#take(id, name, data));
+      const read = new EventReader((id, name, data) => this.#tell(id, name, data));
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (;;) {
         const { value, done } = await reader.read();
@@ -111,7 +174,7 @@ export class Stream {
         }
         if (!opened) {
           opened = true;
-          this.#listener.online(true);
+          this.#setOnline(true);
         }
         clearTimeout(silence);
         silence = setTimeout(quit, SILENCE_MILLIS);
@@ -123,6 +186,12 @@ export class Stream {
       clearTimeout(silence);
       ended.removeEventListener('abort', quit);
     }
+  }
+
+  /** An event that came is told to the others, too. */
+  #tell(id, name, data) {
+    this.#others?.postMessage({ kind: 'event', id, name, data });
+    this.#take(id, name, data);
   }
 
   #take(id, name, data) {

@@ -50,6 +50,8 @@
  * @property {?string} url
  * @property {?string} linkedJobId
  *
+ * @typedef {{state: string, code: ?string, explanation: string, type: string, typeBy: ?string, warns: boolean}} Reach
+ *
  * @typedef {object} Me
  * @property {string} id
  * @property {string} name

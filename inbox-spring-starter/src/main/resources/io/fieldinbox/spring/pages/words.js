@@ -126,3 +126,9 @@ export function authorName(author, me, contact) {
   }
   return author.id === me ? t('you') : personName(author);
 }
+
+/** A reason in words, where there are some for its code. */
+export function because(why) {
+  const key = `why.${why.reason}`;
+  return has(key) ? t(key, why.facts) : `${why.about}: ${why.reason.replaceAll('-', ' ')}`;
+}

@@ -3,6 +3,7 @@ package io.fieldinbox.testkit.carrier;
 
 import io.fieldinbox.channel.Capabilities;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.SegmentCount;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.kernel.Address;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,7 @@ public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
     private final String secret;
     private @Nullable Consumer<ProviderEvent> sink;
     private @Nullable CarrierMedia media;
+    private @Nullable Function<String, SegmentCount> cutter;
     private Duration lateness = Duration.ofSeconds(30);
     private boolean lookup = true;
     private long events;
@@ -93,6 +96,16 @@ public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
     /** Has everything told from now on taken by {@code taker}: the host's intake. */
     public synchronized void connect(Consumer<ProviderEvent> taker) {
         sink = taker;
+    }
+
+    /** Has it cut texts from now on, as {@code how} tells; before, it cuts none. */
+    public synchronized void cutTexts(Function<String, SegmentCount> how) {
+        cutter = how;
+    }
+
+    @Override
+    public synchronized Optional<SegmentCount> segments(String text) {
+        return Optional.ofNullable(cutter).map(how -> how.apply(text));
     }
 
     /** Where the files of its phones are kept. */

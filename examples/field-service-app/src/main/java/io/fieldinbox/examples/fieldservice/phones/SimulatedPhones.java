@@ -6,6 +6,7 @@ import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ChannelKind;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.sms.Segments;
 import io.fieldinbox.testkit.carrier.Fault;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
 import java.time.Clock;
@@ -51,6 +52,7 @@ class SimulatedPhones {
     @Bean
     SimulatedCarrier simulatedCarrier(Channel officeLine, Clock clock, @Value("${demo.simulated-carrier.secret}") String secret) {
         SimulatedCarrier carrier = SimulatedCarrier.of(officeLine, clock, clock.millis(), secret);
+        carrier.cutTexts(text -> Segments.of(text).asCount());
         carrier.lateBy(Duration.ofSeconds(1));
         carrier.faults().always(Fault.RECEIPT_LATE);
         carrier.faults(Address.phone(LANDLINE)).always(Fault.LANDLINE);

@@ -3,6 +3,9 @@ package io.fieldinbox.examples.fieldservice.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +47,208 @@ class DeskTest extends DeskTests {
         assertThat(olivia.test("note")).containsText("Note");
         assertThat(olivia.test("note")).containsText("Gate code is 4711");
         assertThat(olivia.test("outbound")).hasCount(0);
+    }
+
+    @Test
+    @DisplayName("NT-4: who types is told to the others, with since when, in the conversation and in the list, and who looks on is told, too; nobody is locked out")
+    void typing() {
+        String number = number();
+        text(number, "Hello?");
+        Window olivia = window("office").withoutUndo();
+        Window ada = window("admin");
+        olivia.open(shown(number));
+        ada.open(shown(number));
+        assertThat(olivia.test("presence")).containsText("Ada Harbor is looking at this too");
+
+        ada.test("field").pressSequentially("Let me");
+        assertThat(olivia.test("presence")).containsText("Ada Harbor is typing, for");
+        assertThat(olivia.row(shown(number))).containsText("Ada Harbor is typing");
+        olivia.send("I was faster");
+        assertThat(ada.test("outbound")).containsText("I was faster");
+
+        ada.test("field").fill("");
+        assertThat(olivia.test("presence")).containsText("looking");
+        ada.close();
+        assertThat(olivia.test("presence")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(15_000));
+    }
+
+    @Test
+    @DisplayName("DL-6, DL-7: characters left are told, too many cannot be sent, what forced the expensive encoding is named and replaced with one press")
+    void composer() {
+        String number = number();
+        text(number, "Hello");
+        Window olivia = window("office").withoutUndo();
+        olivia.open(shown(number));
+        olivia.test("field").fill("x".repeat(161));
+        assertThat(olivia.test("characters-left")).hasText("1 character too many");
+        assertThat(olivia.test("send")).isDisabled();
+        olivia.test("field").press("Enter");
+        assertThat(olivia.test("pending")).hasCount(0);
+
+        olivia.test("field").fill("It\u2019s ready \u2013 come by");
+        assertThat(olivia.test("characters-left")).containsText("characters left");
+        olivia.test("plainer").click();
+        assertThat(olivia.test("field")).hasValue("It's ready - come by");
+        assertThat(olivia.test("plainer")).hasCount(0);
+        olivia.test("field").fill("");
+    }
+
+    @Test
+    @DisplayName("CO-3: who opted out cannot be written to: there is no field, and a plain sentence says since when and by which word; a note can still be written")
+    void optedOut() {
+        String number = number();
+        text(number, "Hello");
+        Window olivia = window("office").withoutUndo();
+        olivia.open(shown(number));
+        text(number, "STOP");
+        assertThat(olivia.test("reason")).containsText("by \u201cSTOP\u201d");
+        assertThat(olivia.test("field")).hasCount(0);
+        assertThat(olivia.row(shown(number))).containsText("Opted out");
+        olivia.test("mode-note").click();
+        olivia.send("Call instead");
+        assertThat(olivia.test("note")).containsText("Call instead");
+        text(number, "START");
+        olivia.test("mode-message").click();
+        assertThat(olivia.test("field")).isVisible();
+    }
+
+    @Test
+    @DisplayName("DL-1, DL-4: a message that failed says why and can be sent again")
+    void failed() {
+        text("+12065550171", "Call me back");
+        Window olivia = window("office").withoutUndo();
+        olivia.open("Walter Nygaard");
+        olivia.send("When is a good time?");
+        assertThat(olivia.test("delivery").last()).containsText("Not sent");
+        assertThat(olivia.test("delivery").last()).containsText("landline");
+        assertThat(olivia.test("resend").last()).isVisible();
+        assertThat(olivia.row("Walter Nygaard").locator("[data-test=row-trouble]")).isVisible();
+    }
+
+    @Test
+    @DisplayName("WS-2: a conversation is started from a part of a customer's name or from any number, and what is no number is said to be none")
+    void start() {
+        Window olivia = window("office");
+        olivia.test("start").waitFor();
+        olivia.page().keyboard().press("c");
+        olivia.test("whom").fill("alvar");
+        olivia.test("suggestion").filter(new Locator.FilterOptions().setHasText("Maria Alvarez")).click();
+        assertThat(olivia.test("title")).hasText("Maria Alvarez");
+        assertThat(olivia.test("field")).isFocused();
+
+        olivia.test("start").click();
+        olivia.test("whom").fill("+1 206 000");
+        olivia.test("go").click();
+        assertThat(olivia.test("form-error")).containsText("expected a number");
+        String number = number();
+        olivia.test("whom").fill(number);
+        olivia.test("whom").press("Enter");
+        assertThat(olivia.test("title")).hasText(shown(number));
+    }
+
+    @Test
+    @DisplayName("CO-7: who is blocked is in the list of blocked numbers and can be unblocked there and in the details")
+    void unblock() {
+        String number = number();
+        text(number, "Buy now");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        olivia.test("more").click();
+        olivia.test("menu-block").click();
+        olivia.test("confirm").click();
+        assertThat(olivia.row(shown(number))).hasCount(0);
+        olivia.test("list-more").click();
+        olivia.test("menu-blocks").click();
+        Locator line = olivia.page().locator(".choices li").filter(new Locator.FilterOptions().setHasText(shown(number)));
+        line.locator("[data-test=unblock]").click();
+        olivia.test("go").click();
+        assertThat(olivia.page().getByRole(AriaRole.DIALOG)).hasCount(0);
+        olivia.test("list-more").click();
+        olivia.test("menu-blocks").click();
+        assertThat(olivia.page().getByRole(AriaRole.DIALOG)).containsText("Blocked numbers");
+        assertThat(line).hasCount(0);
+    }
+
+    @Test
+    @DisplayName("RD-5: filters narrow the list, stand in the address and can be taken away one by one")
+    void filters() {
+        String quiet = number();
+        String optedOut = number();
+        text(quiet, "Hello");
+        text(optedOut, "Hello");
+        Window olivia = window("office");
+        olivia.row(shown(optedOut)).waitFor();
+        text(optedOut, "STOP");
+        assertThat(olivia.row(shown(optedOut))).containsText("Opted out");
+        olivia.test("filter").click();
+        olivia.test("filter-optedOut").check();
+        olivia.test("go").click();
+        assertThat(olivia.row(shown(optedOut))).isVisible();
+        assertThat(olivia.row(shown(quiet))).hasCount(0);
+        olivia.page().reload();
+        assertThat(olivia.row(shown(optedOut))).isVisible();
+        assertThat(olivia.row(shown(quiet))).hasCount(0);
+        olivia.test("chip").click();
+        assertThat(olivia.row(shown(quiet))).isVisible();
+    }
+
+    @Test
+    @DisplayName("IN-3, JB-1, WS-9: an unknown number is assigned from a search that opens with it, and the details tell the customer, their numbers with reach, and their jobs")
+    void assign() {
+        String number = number();
+        text(number, "It is me, Tom, with a new phone");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        assertThat(olivia.test("customer")).containsText("Unknown");
+        olivia.test("assign").click();
+        assertThat(olivia.test("assign-search")).isFocused();
+        olivia.test("assign-search").fill("becker");
+        olivia.test("assignable").filter(new Locator.FilterOptions().setHasText("Tom Becker")).click();
+        olivia.test("attach").uncheck();
+        olivia.test("go").click();
+        assertThat(olivia.test("toast")).containsText("Assigned");
+        assertThat(olivia.test("customer")).containsText("Tom Becker");
+        assertThat(olivia.test("contact-points")).containsText("+1 206 555 0121");
+        assertThat(olivia.test("job").first()).containsText("J-4688");
+        assertThat(olivia.row("Tom Becker").first()).isVisible();
+    }
+
+    @Test
+    @DisplayName("CO-10: an opt-out is recorded by hand, an opt-in only with how it was given")
+    void consentByHand() {
+        String number = number();
+        text(number, "Hello");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        olivia.test("opt-out").click();
+        olivia.test("consent-words").fill("said so on the phone");
+        olivia.test("go").click();
+        assertThat(olivia.test("reason")).containsText("Opted out");
+        assertThat(olivia.test("consent")).containsText("said so on the phone");
+        olivia.test("opt-in").click();
+        assertThat(olivia.test("go")).isDisabled();
+        olivia.test("consent-words").fill("asked for texts again at the door");
+        olivia.test("go").click();
+        assertThat(olivia.test("field")).isVisible();
+    }
+
+    @Test
+    @DisplayName("CO-5: what may be an opt-out in other words is shown to be decided, with one press for either")
+    void revocation() {
+        String number = number();
+        text(number, "please don't text me anymore");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        assertThat(olivia.test("revocation")).containsText("may be an opt-out");
+        olivia.test("revocation-no").click();
+        assertThat(olivia.test("revocation")).hasCount(0);
+        assertThat(olivia.test("field")).isVisible();
+
+        String other = number();
+        text(other, "please don't text me anymore");
+        olivia.open(shown(other));
+        olivia.test("revocation-yes").click();
+        assertThat(olivia.test("revocation")).hasCount(0);
+        assertThat(olivia.test("reason")).containsText("Opted out");
     }
 }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +131,26 @@ class OfflineTest extends DeskTests {
         olivia.page().locator("inbox-desk").evaluate("desk => desk.undoSeconds = 0");
         olivia.send("At three, as Ada says.");
         assertThat(olivia.test("outbound")).hasCount(2);
+    }
+
+    @Test
+    @DisplayName("AH-7: all windows of a browser share one stream; when the one that has it is closed, another goes on where it was")
+    void oneStream() {
+        String number = number();
+        Window olivia = window("office");
+        AtomicInteger streams = new AtomicInteger();
+        olivia.context().onRequest(request -> streams.addAndGet(request.url().endsWith("/stream") ? 1 : 0));
+        Page second = olivia.context().newPage();
+        second.navigate(base() + "/");
+        text(number, "For both");
+        assertThat(olivia.row(shown(number))).isVisible();
+        assertThat(second.locator("[data-test=row]", new Page.LocatorOptions().setHasText(shown(number)))).isVisible();
+        assertEquals(0, streams.get());
+
+        olivia.page().close();
+        text(number, "For the one that is left");
+        assertThat(second.locator("[data-test=row]", new Page.LocatorOptions().setHasText("For the one that is left"))).isVisible();
+        assertEquals(1, streams.get());
     }
 
     @Test
