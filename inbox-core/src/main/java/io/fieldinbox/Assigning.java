@@ -51,7 +51,7 @@ final class Assigning {
     /**
      * What a person chose, as the host told it.
      *
-     * @param counted the customer's jobs to choose the likeliest of, where none was chosen and the customer is another; else none
+     * @param counted the customer's jobs to choose the likeliest of, where none was chosen and the customer turns out to be another; else none
      * @param attached whether the address is a contact point of the customer now
      */
     record Chosen(Customer customer, Optional<Job> job, List<Job> counted, boolean attached) {}
@@ -59,8 +59,9 @@ final class Assigning {
     Answer<Row> assign(ConversationId id, Chosen chosen) {
         Located found = at.lockToAct(id);
         Conversation was = found.head();
-        if (was.party().linking().state() == Linking.State.WRONG_NUMBER) {
-            return Answer.refused(Reason.WRONG_NUMBER, "this conversation was closed as a wrong number; what the number writes now is another conversation");
+        Optional<Answer<Row>> over = over(was);
+        if (over.isPresent()) {
+            return over.get();
         }
         Optional<AddressState> owned = chosen.attached() ? owned(found, chosen.customer()) : Optional.empty();
         if (same(was, chosen)) {
@@ -111,6 +112,12 @@ final class Assigning {
         return Answer.done(at.row(new Located(head, owned)));
     }
 
+    /** Why a conversation can be nobody else's any more, or empty where it can. */
+    static <T> Optional<Answer<T>> over(Conversation head) {
+        return head.party().linking().state() != Linking.State.WRONG_NUMBER ? Optional.empty()
+                : Optional.of(Answer.refused(Reason.WRONG_NUMBER, "this conversation was closed as a wrong number; what the number writes now is another conversation"));
+    }
+
     /** Whether all is as it was chosen already. */
     private static boolean same(Conversation was, Chosen chosen) {
         boolean customer = chosen.customer().id().equals(was.party().customer());
@@ -134,7 +141,7 @@ final class Assigning {
             draft.why(byHand("job", next.party().currentJob()));
             return channel == null ? head : Deciding.placed(head, channel, customer, job, draft);
         }
-        JobChoice likeliest = deciding.choose(at.profile().jobLink(), head, chosen.counted(), at.kit().now());
+        JobChoice likeliest = deciding.choose(at.profile().jobLink(), head, moved ? chosen.counted() : List.of(), at.kit().now());
         Job job = likeliest.job();
         if (job != null) {
             draft.why(likeliest.why());

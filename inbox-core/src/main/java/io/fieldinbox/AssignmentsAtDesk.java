@@ -50,7 +50,7 @@ final class AssignmentsAtDesk implements Assignments {
     @Override
     public List<Candidate> search(ConversationId conversation, Optional<String> text) {
         Party party = at.seeToAct(conversation).head().party();
-        Optional<String> wanted = text.map(String::strip).filter(t -> !t.isEmpty());
+        Optional<String> wanted = text.map(AtDesk::searched).filter(t -> !t.isEmpty());
         if (wanted.isPresent() && wanted.get().codePointCount(0, wanted.get().length()) < 2) {
             throw new InvalidInputException("text: expected at least 2 characters, got 1");
         }
@@ -70,6 +70,11 @@ final class AssignmentsAtDesk implements Assignments {
     @Override
     public Answer<Row> assign(Assign command) {
         Located seen = at.seeToAct(command.conversation());
+        // Before the host is asked to change anything; under the lock it is looked at again.
+        Optional<Answer<Row>> over = Assigning.over(seen.head());
+        if (over.isPresent()) {
+            return over.get();
+        }
         Optional<Job> job = Optional.ofNullable(command.job()).map(this::job);
         CustomerId wanted = command.customer() == null ? job.orElseThrow(NotPermittedException::notFound).customer() : command.customer();
         if (job.isPresent() && !job.get().customer().equals(wanted)) {
@@ -77,8 +82,7 @@ final class AssignmentsAtDesk implements Assignments {
         }
         Customer customer = Optional.ofNullable(directory().customers(at.organization(), Set.of(wanted)).get(wanted)).orElseThrow(NotPermittedException::notFound);
         requireSite(customer, command.site());
-        boolean moves = !customer.id().equals(seen.head().party().customer());
-        List<Job> counted = job.isPresent() || !moves ? List.of() : counted(customer);
+        List<Job> counted = job.isPresent() ? List.of() : counted(customer);
         if (!command.attachAddress()) {
             return at.command(() -> assigning.assign(command.conversation(), new Chosen(customer, job, counted, false)));
         }
@@ -95,6 +99,10 @@ final class AssignmentsAtDesk implements Assignments {
     @Override
     public Answer<Row> create(CreateCustomer command) {
         Located seen = at.seeToAct(command.conversation());
+        Optional<Answer<Row>> over = Assigning.over(seen.head());
+        if (over.isPresent()) {
+            return over.get();
+        }
         String key = key("create", command.conversation().toString(), command.clientId() == null ? command.kind() + " " + command.name() : "id " + command.clientId());
         Answer<Customer> created = at.kit().host().records().create(
                 new Records.NewCustomer(at.organization(), key, command.name(), command.kind(), seen.head().party().address(), command.note(), me()));

@@ -18,8 +18,10 @@ import io.fieldinbox.conversation.SystemEntry;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.Texts;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.profile.Profile;
 import io.fieldinbox.storage.Storage;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 record AtDesk(Kit kit, Viewer viewer) {
 
     static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+
+    /** What is searched for with more characters than this names nothing that there is. */
+    private static final int LONGEST_SEARCH = 200;
 
     OrganizationId organization() {
         return viewer.organization();
@@ -66,6 +71,19 @@ record AtDesk(Kit kit, Viewer viewer) {
         if (!activation.active() && !profile().visibility().view().reduce(viewer).isNothing()) {
             throw activation.refusal();
         }
+    }
+
+    /**
+     * What a person wants found, as a host may be asked for it: without blanks around it and without what no database takes.
+     *
+     * @throws InvalidInputException if it is longer than anything that could be found
+     */
+    static String searched(String text) {
+        String wanted = Texts.storable(text).strip();
+        if (wanted.length() > LONGEST_SEARCH) {
+            throw new InvalidInputException("text: expected at most " + LONGEST_SEARCH + " characters, got " + wanted.length());
+        }
+        return wanted;
     }
 
     /** Runs a command and wakes the pump. */

@@ -61,7 +61,8 @@ final class ConversationsAtDesk implements Conversations {
         if (limit < 1 || limit > 50) {
             throw new InvalidInputException("limit: expected 1 to 50, got " + limit);
         }
-        return text.isBlank() ? List.of() : at.kit().host().directory().find(at.organization(), text.strip(), limit).stream().map(Found::customer).toList();
+        String wanted = AtDesk.searched(text);
+        return wanted.isEmpty() ? List.of() : at.kit().host().directory().find(at.organization(), wanted, limit).stream().map(Found::customer).toList();
     }
 
     @Override

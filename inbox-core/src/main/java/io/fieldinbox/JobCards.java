@@ -13,6 +13,7 @@ import io.fieldinbox.people.Job;
 import io.fieldinbox.people.RelevantJobs;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,12 +46,19 @@ final class JobCards {
         OrganizationId organization = at.organization();
         Map<CustomerId, Customer> byId = new LinkedHashMap<>();
         customers.forEach(customer -> byId.put(customer.id(), customer));
-        Map<CustomerId, List<Job>> jobs = byId.isEmpty() ? Map.of() : directory.jobsOf(organization, byId.keySet());
+        Map<CustomerId, List<Job>> jobs = byId.isEmpty() ? Map.of() : theirs(directory.jobsOf(organization, byId.keySet()));
         Instant now = at.kit().now();
         Set<EmployeeId> ids = new LinkedHashSet<>();
         Stream.concat(others, jobs.values().stream().flatMap(each -> shown(each, party, now)).flatMap(job -> job.assigned().stream())).forEach(ids::add);
         Map<EmployeeId, Employee> people = ids.isEmpty() ? Map.of() : directory.employees(organization, ids);
         return new JobCards(byId, jobs, people, party, now);
+    }
+
+    /** What was asked for, should the host tell more: only customers' own jobs. */
+    private static Map<CustomerId, List<Job>> theirs(Map<CustomerId, List<Job>> told) {
+        Map<CustomerId, List<Job>> theirs = new HashMap<>();
+        told.forEach((customer, jobs) -> theirs.put(customer, jobs.stream().filter(job -> job.customer().equals(customer)).toList()));
+        return theirs;
     }
 
     private static Stream<Job> shown(List<Job> jobs, Party party, Instant now) {

@@ -4,6 +4,7 @@ package io.fieldinbox.jpa;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.story.ActivationStory;
 import io.fieldinbox.testkit.story.ArchiveStory;
+import io.fieldinbox.testkit.story.AssignRaceStory;
 import io.fieldinbox.testkit.story.AssignStory;
 import io.fieldinbox.testkit.story.ByHandStory;
 import io.fieldinbox.testkit.story.CloseStory;
@@ -53,6 +54,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Assign extends AssignStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class AssignRace extends AssignRaceStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

@@ -35,6 +35,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class AssignRace extends AssignRaceStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class ByHand extends ByHandStory {
         @Override
         protected StorageFixture fixture() {
