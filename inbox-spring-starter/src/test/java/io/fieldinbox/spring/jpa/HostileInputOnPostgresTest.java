@@ -25,6 +25,11 @@ class HostileInputOnPostgresTest extends HostileInputs {
         return App.web(Host.class, arguments.toArray(String[]::new));
     }
 
+    @Override
+    protected boolean looksEachTime() {
+        return false;
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(JpaHost.class)

@@ -10,4 +10,9 @@ class HostileInputTest extends HostileInputs {
     protected App start() {
         return App.web(MemoryHost.class, App.BARE);
     }
+
+    @Override
+    protected boolean looksEachTime() {
+        return true;
+    }
 }

@@ -72,6 +72,9 @@ public abstract class HostileInputs {
     /** A host with the employee {@code olivia} and a simulated carrier. */
     protected abstract App start();
 
+    /** Whether it is looked after each call whether it wrote, which takes its time where there is a database. */
+    protected abstract boolean looksEachTime();
+
     @BeforeAll
     void connect() {
         app = start();
@@ -227,6 +230,9 @@ public abstract class HostileInputs {
 
     /** How many changes there are. */
     private long position() {
+        if (!looksEachTime()) {
+            return 0;
+        }
         Fieldinbox box = app.bean(Fieldinbox.class);
         box.operations().drain();
         return box.desk(ORGANIZATION, new EmployeeId("olivia")).lists().position();
