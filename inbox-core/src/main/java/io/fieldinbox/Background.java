@@ -41,7 +41,8 @@ final class Background implements AutoCloseable {
     static Stores stores(Storage storage) {
         Storage.Conversing conversing = storage.conversing();
         return new Stores(
-                storage.unitOfWork(), storage.clock(), conversing.threads(), conversing.changes(), conversing.addresses(), storage.queues().work(), storage.queues().deliveries());
+                storage.unitOfWork(), storage.clock(), conversing.threads(), conversing.changes(), conversing.addresses(), storage.queues().work(), storage.queues().deliveries(),
+                storage.queues().requests());
     }
 
     void start() {

@@ -24,6 +24,16 @@ final class ClientIds {
         return OURS + "kw:" + keyword;
     }
 
+    /** Of an automated message of the host, by the host's key. */
+    static String automated(String key) {
+        return OURS + "auto:" + key;
+    }
+
+    /** Of an automated message that is sent in place of one that was held. */
+    static String again(EntryId held) {
+        return OURS + "again:" + held;
+    }
+
     /**
      * Lets pass what a caller may use.
      *

@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.consent.Preferences;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
@@ -46,6 +47,7 @@ public final class FieldinboxBuilder {
     private Profiles profiles = organization -> Profiles.sharedQueue();
     private PhoneNumbers phones = PhoneNumbers.e164Only();
     private LineTypes lineTypes = LineTypes.none();
+    private Preferences preferences = Preferences.none();
     private StaffSink staff = text -> {
         throw new IllegalStateException("no staff sink is configured; staff texts wait until there is one");
     };
@@ -114,6 +116,12 @@ public final class FieldinboxBuilder {
     /** Looks up what kind of line a number is, on demand; without one such a look-up is refused. */
     public FieldinboxBuilder lineTypes(LineTypes lookUp) {
         this.lineTypes = lookUp;
+        return this;
+    }
+
+    /** Tells which automated messages customers want; without one, all. */
+    public FieldinboxBuilder preferences(Preferences notifications) {
+        this.preferences = notifications;
         return this;
     }
 
@@ -203,7 +211,7 @@ public final class FieldinboxBuilder {
         }
         List<Runnable> wake = new CopyOnWriteArrayList<>();
         Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
-        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content), photos, lineTypes);
+        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content), photos, lineTypes, preferences);
         Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run), new News(wire));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);
@@ -211,7 +219,7 @@ public final class FieldinboxBuilder {
         MediaFetcher fetcher = new MediaFetcher();
         Keeping keeping = new Keeping(kit, flow);
         ReceiptFlow receipts = new ReceiptFlow(kit, new Receipts(stores, all, surroundings));
-        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit), new MediaFlow(kit, fetcher));
+        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit), new MediaFlow(kit, fetcher), new Automated(kit));
         Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, listeners, retries::handle, fetcher, workers);
         wake.add(background::nudge);
         return new Fieldinbox(kit, background, new IntakeDoor(kit, flow, keeping, receipts));

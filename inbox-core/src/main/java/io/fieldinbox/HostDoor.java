@@ -16,4 +16,11 @@ public interface HostDoor {
 
     /** It changed whose addresses are, staff included. */
     void addressesChanged(Collection<Address> addresses);
+
+    /**
+     * Has a message sent that nobody wrote in person (HR-3), through the same consent and delivery as all others; the customer's preferences
+     * are asked first, and quiet hours hold it. It begins, answers, opens, restores and marks no conversation. The same key again is the same
+     * message, whatever else it says. What came of it is told in the communications of its job.
+     */
+    void automated(AutomatedMessage message);
 }

@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.consent.Preferences;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
@@ -18,6 +19,7 @@ import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
 import io.fieldinbox.storage.Storage;
+import io.fieldinbox.transport.Transports;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +32,7 @@ record Kit(Storage storage, Host host, Transports transports, Clock clock, Uuids
     /** The host's ports. */
     record Host(
             Directory directory, Channels channels, Profiles profiles, PhoneNumbers phones, StaffSink staff, Records records, JobBoard board, Optional<ContentStore> content,
-            JobPhotos photos, LineTypes lineTypes) {}
+            JobPhotos photos, LineTypes lineTypes, Preferences preferences) {}
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

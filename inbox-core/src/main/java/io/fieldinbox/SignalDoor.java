@@ -23,6 +23,13 @@ record SignalDoor(Kit kit, OrganizationId organization) implements HostDoor {
         put(StoredRequest.Kind.ADDRESS, addresses.stream().map(Json::write).toList());
     }
 
+    @Override
+    public void automated(AutomatedMessage message) {
+        kit.storage().unitOfWork().call(AtDesk.LOCK_WAIT, () -> kit.storage().queues().requests().put(new StoredRequest(
+                organization, StoredRequest.Kind.AUTOMATED, "host:" + message.key(), null, Json.write(message), "", 0, kit.now(), kit.storage().clock().now())));
+        kit.nudge().run();
+    }
+
     /** Every signal is a row of its own: one that comes while an earlier one is being looked at is not lost with it. */
     private void put(StoredRequest.Kind kind, List<String> payloads) {
         kit.storage().unitOfWork().call(AtDesk.LOCK_WAIT, () -> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name, at most 200 characters, or null
  * @param size bytes, or null while not known
  * @param state whether it is here
- * @param source where the provider keeps it, or null; never shown to anybody
+ * @param source where the provider keeps it, or null; never shown to anybody, unless it is {@link State#LINKED}
  * @param kept where it is here, or null unless it is {@link State#STORED}
  * @param problem why it is not here, in plain words, or null
  * @param photo the job whose photos it was added to, or null
@@ -42,7 +42,9 @@ public record Attachment(
         /** It is larger than the channel takes. */
         TOO_LARGE,
         /** It came where no files can be taken. */
-        NOT_TAKEN
+        NOT_TAKEN,
+        /** It is the host's, which shows it to anybody: its source is its public address. It is not fetched. */
+        LINKED
     }
 
     /** What it is to a reader. */
@@ -87,6 +89,16 @@ public record Attachment(
     /** One that is to be fetched from where the provider keeps it. */
     public static Attachment coming(String mediaType, @Nullable String name, String source) {
         return new Attachment(mediaType, name, null, State.FETCHING, source);
+    }
+
+    /** One of the host's, which shows it to anybody. */
+    public static Attachment linked(String mediaType, @Nullable String name, String url) {
+        return new Attachment(mediaType, name, null, State.LINKED, url);
+    }
+
+    /** The public address of one of the host's, or null. */
+    public @Nullable String link() {
+        return state == State.LINKED ? source : null;
     }
 
     /** What it is to a reader. */

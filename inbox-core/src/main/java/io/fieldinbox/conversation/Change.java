@@ -117,9 +117,12 @@ public record Change(
             return this;
         }
 
-        /** Adds a delivery and routes it. */
+        /** Adds a delivery and routes it, unless it is withheld. */
         public Draft delivery(NewDelivery delivery) {
             deliveries.add(delivery);
+            if (delivery.status().state() != DeliveryState.QUEUED) {
+                return this;
+            }
             return route(new Route(delivery.channel(), delivery.notBefore()));
         }
 

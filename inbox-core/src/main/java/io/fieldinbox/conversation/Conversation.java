@@ -69,6 +69,11 @@ public record Conversation(
         return with(sequences.lane());
     }
 
+    /** The newest entry is automated and not shown, unless something before it is: it stays so when a person writes (HR-3). */
+    public Conversation hidden() {
+        return with(sequences.hidden());
+    }
+
     /** Seen by the team up to the newest entry. */
     public Conversation seen() {
         return with(sequences.seen());

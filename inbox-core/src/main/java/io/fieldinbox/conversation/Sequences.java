@@ -52,6 +52,11 @@ public record Sequences(long version, long last, long lastInbound, long lastOutb
         return new Sequences(version, last, lastInbound, lastOutbound, teamSeen, lastLane + 1, shownFrom, inbound, seenInbound);
     }
 
+    /** The newest entry is not shown, where nothing before it is. */
+    Sequences hidden() {
+        return shownFrom == last ? new Sequences(version, last, lastInbound, lastOutbound, teamSeen, lastLane, last + 1, inbound, seenInbound) : this;
+    }
+
     Sequences seen() {
         return new Sequences(version, last, lastInbound, lastOutbound, last, lastLane, shownFrom, inbound, inbound);
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param attemptOpen whether the latest attempt has no outcome yet
  * @param notBefore the earliest time, or null
  * @param deadline after which it is not sent any more, or null
+ * @param windowEnds when quiet hours begin, after which it is held, or null
+ * @param tries how many attempts surely did not send it since it was queued, by whoever wrote it or by a person's resend
  * @param address what is known of the recipient now
  */
 public record Delivery(
@@ -28,4 +30,6 @@ public record Delivery(
         boolean attemptOpen,
         @Nullable Instant notBefore,
         @Nullable Instant deadline,
+        @Nullable Instant windowEnds,
+        int tries,
         AddressState address) {}

@@ -31,7 +31,8 @@ public interface DeliveryStore {
     boolean begin(Lane lane, Delivery delivery, int number, String worker, Instant now);
 
     /**
-     * Writes the outcome of an attempt, once: where it has one already other than UNKNOWN, nothing is written.
+     * Writes the outcome of an attempt, once: where it has one already other than UNKNOWN, nothing is written. NOT_SENT counts one more of
+     * the delivery's tries.
      *
      * @return false where it had one
      */
@@ -49,8 +50,8 @@ public interface DeliveryStore {
     boolean move(OrganizationId organization, EntryId message, Set<DeliveryState> from, DeliveryStatus status, @Nullable String providerMessageId, @Nullable Instant notBefore, boolean reported);
 
     /**
-     * Queues a delivery that failed behind all others of its conversation again; its code and explanation go, its attempts and the
-     * provider's id stay. False where it is in none of {@code from}.
+     * Queues a delivery that failed behind all others of its conversation again; its code and explanation go, its tries are
+     * counted anew, its attempts and the provider's id stay. False where it is in none of {@code from}.
      */
     boolean requeue(OrganizationId organization, EntryId message, Set<DeliveryState> from, long laneSeq, @Nullable Instant deadline);
 
@@ -92,6 +93,8 @@ public interface DeliveryStore {
         /** The channel is to wait. */
         THROTTLED,
         /** Nobody knows. */
-        UNKNOWN
+        UNKNOWN,
+        /** The worker came too late to send: nothing happened. */
+        TOO_LATE
     }
 }

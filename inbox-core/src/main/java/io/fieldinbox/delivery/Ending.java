@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryIn how long this delivery waits to be tried again, or null
  * @param laneWaits how long the lane rests, or null where it goes on
  * @param reason why the gate held it back, or null
+ * @param putBack whether it is to be sent as another message when it may
  */
 record Ending(
         @Nullable AttemptEnd attempt,
@@ -27,14 +28,15 @@ record Ending(
         @Nullable String providerMessageId,
         @Nullable Duration retryIn,
         @Nullable Duration laneWaits,
-        @Nullable Reason reason) {
+        @Nullable Reason reason,
+        boolean putBack) {
 
     private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
 
     /**
      * What follows from an outcome.
      *
-     * @param attempt the number of the attempt, from 1
+     * @param attempt which of those that count it is, from 1: throttled ones do not, and a person's resend begins to count anew
      */
     static Ending of(Outcome outcome, int attempt, SendSettings settings, RandomGenerator random) {
         if (outcome instanceof Outcome.Accepted accepted) {
@@ -63,18 +65,23 @@ record Ending(
 
     /** The worker came too late to send within its lease: nothing happened. */
     static Ending tooLate() {
-        return again(AttemptEnd.NOT_SENT, new DeliveryStatus(DeliveryState.QUEUED, null, null), null, null);
+        return again(AttemptEnd.TOO_LATE, new DeliveryStatus(DeliveryState.QUEUED, null, null), null, null);
     }
 
     /** The gate keeps it for good. */
     static Ending withheld(Gate.Verdict.Withheld verdict) {
-        return new Ending(null, new DeliveryStatus(DeliveryState.WITHHELD, verdict.reason().code(), verdict.explanation()), null, null, null, verdict.reason());
+        return new Ending(null, new DeliveryStatus(DeliveryState.WITHHELD, verdict.reason().code(), verdict.explanation()), null, null, null, verdict.reason(), false);
+    }
+
+    /** The gate holds it: it does not keep others waiting. */
+    static Ending held(Gate.Verdict.Held verdict) {
+        return new Ending(null, new DeliveryStatus(DeliveryState.WITHHELD, verdict.reason().code(), verdict.explanation()), null, null, null, verdict.reason(), true);
     }
 
     /** Its deadline passed before it left. */
     static Ending expired() {
         Reason expired = new Reason("expired");
-        return new Ending(null, new DeliveryStatus(DeliveryState.FAILED, expired.code(), "It could not be sent in time."), null, null, null, expired);
+        return new Ending(null, new DeliveryStatus(DeliveryState.FAILED, expired.code(), "It could not be sent in time."), null, null, null, expired, false);
     }
 
     /** How long a throttled channel is paused. */
@@ -102,10 +109,10 @@ record Ending(
     }
 
     private static Ending over(AttemptEnd end, DeliveryStatus status, @Nullable String providerMessageId) {
-        return new Ending(end, status, providerMessageId, null, null, null);
+        return new Ending(end, status, providerMessageId, null, null, null, false);
     }
 
     private static Ending again(AttemptEnd end, DeliveryStatus status, @Nullable Duration retryIn, @Nullable Duration laneWaits) {
-        return new Ending(end, status, null, retryIn, laneWaits, null);
+        return new Ending(end, status, null, retryIn, laneWaits, null, false);
     }
 }

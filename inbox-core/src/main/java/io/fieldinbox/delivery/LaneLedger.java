@@ -8,11 +8,13 @@ import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.delivery.DeliveryStore.Standing;
+import io.fieldinbox.json.Json;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.transport.Outcome;
 import io.fieldinbox.work.DueChannel;
 import io.fieldinbox.work.Lane;
+import io.fieldinbox.work.StoredRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,10 +117,19 @@ final class LaneLedger {
         Instant notBefore = fitting.retryIn() == null ? null : moment.meaning().plus(capped(fitting.retryIn(), turn.delivery(), moment));
         boolean moved = stores.deliveries().move(organization, message.head().id(), fitting.from(), fitting.status(), fitting.providerMessageId(), notBefore,
                 head.isPresent() || fitting.again());
+        if (moved && ending.putBack()) {
+            putBack(message, turn.delivery().deadline(), moment);
+        }
         if (moved && head.isPresent()) {
             Report report = Report.on(head.get(), moment.meaning()).moved(message, DeliveryState.SENDING, fitting.status());
             apply(fitting.reason() == null ? report : report.because(message.head().id(), fitting.reason()));
         }
+    }
+
+    /** The message waits as a request, with its deadline, and becomes another one when it may leave. */
+    private void putBack(CustomerMessage message, @Nullable Instant deadline, Moment moment) {
+        HeldMessage held = new HeldMessage(message.head().id(), deadline);
+        stores.requests().put(new StoredRequest(message.head().organization(), StoredRequest.Kind.AUTOMATED, held.key(), null, Json.write(held), "", 0, moment.meaning(), moment.now()));
     }
 
     /**
@@ -159,6 +170,9 @@ final class LaneLedger {
         Gate.Verdict verdict = Gate.decide(turn.delivery(), line == null ? null : line.capabilities(), moment.meaning());
         if (verdict instanceof Gate.Verdict.Withheld withheld) {
             return new Task.Settle(turn, Ending.withheld(withheld));
+        }
+        if (verdict instanceof Gate.Verdict.Held held) {
+            return new Task.Settle(turn, Ending.held(held));
         }
         if (verdict instanceof Gate.Verdict.Expired) {
             return new Task.Settle(turn, Ending.expired());

@@ -146,7 +146,7 @@ final class LaneWorker {
         if (outcome instanceof Outcome.Rejected rejected && rejected.effect() != AddressEffect.NONE) {
             learn(turn, rejected);
         }
-        return write(turn, attempt, Ending.of(outcome, attempt, node.settings(), node.surroundings().random()));
+        return write(turn, attempt, Ending.of(outcome, turn.delivery().tries() + 1, node.settings(), node.surroundings().random()));
     }
 
     /** Where it cannot be written the outcome is more urgent: the next message to the address will be refused alike. */

@@ -15,6 +15,7 @@ import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Purpose;
 import io.fieldinbox.conversation.SystemEntry;
 import io.fieldinbox.conversation.Why;
 import io.fieldinbox.kernel.ChannelId;
@@ -47,14 +48,15 @@ record Report(Conversation before, Conversation head, Change.Draft draft) {
 
     /**
      * A message's delivery went from one state to another. The row shows the trouble of the newest message: a failure shows
-     * unless a person has written since, and goes when that message or the one that the person wrote arrives.
+     * unless a person has written since (but not that an automated one was withheld), and goes when that message or the one that the person wrote arrives.
      */
     Report moved(CustomerMessage message, DeliveryState was, DeliveryStatus now) {
         draft.fact(new Fact.DeliveryChanged(message.head().id(), now.state(), now.code()));
         long newest = head.sequences().lastOutbound();
         long seq = message.head().seq();
         return switch (now.state()) {
-            case FAILED, UNDELIVERED, UNKNOWN, WITHHELD -> seq >= newest ? showing(code(now)) : this;
+            case WITHHELD -> seq >= newest && message.purpose() != Purpose.AUTOMATED ? showing(code(now)) : this;
+            case FAILED, UNDELIVERED, UNKNOWN -> seq >= newest ? showing(code(now)) : this;
             case SENT, DELIVERED, READ -> seq == newest || seq > newest && was == DeliveryState.UNKNOWN ? showing(null) : this;
             case QUEUED, SENDING, CANCELED -> this;
         };

@@ -6,6 +6,7 @@ import io.fieldinbox.conversation.ChangeStore;
 import io.fieldinbox.conversation.ThreadStore;
 import io.fieldinbox.kernel.StoreClock;
 import io.fieldinbox.kernel.UnitOfWork;
+import io.fieldinbox.work.RequestStore;
 import io.fieldinbox.work.WorkStore;
 
 /**
@@ -18,6 +19,7 @@ import io.fieldinbox.work.WorkStore;
  * @param addresses what is known of recipients
  * @param lanes lanes and gates
  * @param deliveries deliveries and attempts
+ * @param requests what waits
  */
 public record Stores(
         UnitOfWork work,
@@ -26,4 +28,5 @@ public record Stores(
         ChangeStore changes,
         AddressBook addresses,
         WorkStore lanes,
-        DeliveryStore deliveries) {}
+        DeliveryStore deliveries,
+        RequestStore requests) {}

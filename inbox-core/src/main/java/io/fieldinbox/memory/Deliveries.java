@@ -48,7 +48,7 @@ final class Deliveries implements DeliveryStore {
         }
         AttemptRow latest = tables.attempts.get(transaction, new Attempt(row.organization(), row.message(), row.attempts()));
         return new Delivery(message, row.laneSeq(), row.status().state(), row.attempts(), latest == null ? null : latest.begun(),
-                latest != null && latest.end().isEmpty(), row.notBefore(), row.deadline(), tables.address(transaction, row.organization(), message.address()));
+                latest != null && latest.end().isEmpty(), row.notBefore(), row.deadline(), row.windowEnds(), row.tries(), tables.address(transaction, row.organization(), message.address()));
     }
 
     @Override
@@ -73,6 +73,11 @@ final class Deliveries implements DeliveryStore {
                 return false;
             }
             tables.attempts.put(transaction, attempt, row.ended(end, now));
+            In<EntryId> key = In.of(attempt.organization(), attempt.message());
+            DeliveryRow delivery = tables.deliveries.lock(transaction, key);
+            if (delivery != null && end == AttemptEnd.NOT_SENT) {
+                tables.deliveries.put(transaction, key, delivery.tried());
+            }
             return true;
         });
     }

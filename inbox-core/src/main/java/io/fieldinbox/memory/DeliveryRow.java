@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as it is stored.
  *
+ * @param tries how many attempts surely did not send it since it was queued by a person
  * @param reported whether a change has told of its state
  * @param moved rises with every move of any delivery: who waits longest to be told of
  */
@@ -33,12 +34,14 @@ record DeliveryRow(
         @Nullable String providerMessageId,
         @Nullable Instant notBefore,
         @Nullable Instant deadline,
+        @Nullable Instant windowEnds,
+        int tries,
         boolean reported,
         long moved) {
 
     static DeliveryRow queued(Conversation head, NewDelivery delivery) {
         return new DeliveryRow(head.organization(), delivery.message(), head.id(), delivery.channel(), delivery.laneSeq(),
-                new DeliveryStatus(DeliveryState.QUEUED, null, null), 0, null, delivery.notBefore(), delivery.deadline(), true, 0);
+                delivery.status(), 0, null, delivery.notBefore(), delivery.deadline(), delivery.windowEnds(), 0, true, 0);
     }
 
     /** The conversation whose lane it waits in; empty once it is settled. */
@@ -56,21 +59,25 @@ record DeliveryRow(
 
     DeliveryRow sending(int number) {
         return new DeliveryRow(organization, message, conversation, channel, laneSeq,
-                new DeliveryStatus(DeliveryState.SENDING, status.code(), status.explanation()), number, providerMessageId, notBefore, deadline, reported, moved);
+                new DeliveryStatus(DeliveryState.SENDING, status.code(), status.explanation()), number, providerMessageId, notBefore, deadline, windowEnds, tries, reported, moved);
     }
 
     /** At another state; a provider's id that is null leaves the one that is there. */
     DeliveryRow movedTo(DeliveryStatus to, @Nullable String providerId, @Nullable Instant until, boolean told, long now) {
         return new DeliveryRow(organization, message, conversation, channel, laneSeq, to, attempts,
-                providerId == null ? providerMessageId : providerId, until, deadline, told, now);
+                providerId == null ? providerMessageId : providerId, until, deadline, windowEnds, tries, told, now);
     }
 
     DeliveryRow requeued(long newLaneSeq, @Nullable Instant newDeadline) {
         return new DeliveryRow(organization, message, conversation, channel, newLaneSeq,
-                new DeliveryStatus(DeliveryState.QUEUED, null, null), attempts, providerMessageId, null, newDeadline, true, moved);
+                new DeliveryStatus(DeliveryState.QUEUED, null, null), attempts, providerMessageId, null, newDeadline, windowEnds, 0, true, moved);
     }
 
     DeliveryRow told() {
-        return new DeliveryRow(organization, message, conversation, channel, laneSeq, status, attempts, providerMessageId, notBefore, deadline, true, moved);
+        return new DeliveryRow(organization, message, conversation, channel, laneSeq, status, attempts, providerMessageId, notBefore, deadline, windowEnds, tries, true, moved);
+    }
+
+    DeliveryRow tried() {
+        return new DeliveryRow(organization, message, conversation, channel, laneSeq, status, attempts, providerMessageId, notBefore, deadline, windowEnds, tries + 1, reported, moved);
     }
 }

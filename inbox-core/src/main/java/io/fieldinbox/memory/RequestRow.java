@@ -15,6 +15,10 @@ record RequestRow(StoredRequest request, long arrival) {
     static final Comparator<RequestRow> OLDEST_FIRST =
             Comparator.comparing((RequestRow row) -> row.request().createdAt()).thenComparing(RequestRow::arrival);
 
+    /** Those that wait for their turn, oldest first; then those that wait for their time, longest due first. */
+    static final Comparator<RequestRow> TURN = Comparator.comparing((RequestRow row) -> row.request().kind().timed())
+            .thenComparing(row -> row.request().kind().timed() && row.request().dueAt() != null ? row.request().dueAt() : row.request().createdAt()).thenComparing(RequestRow::arrival);
+
     static RequestKey key(StoredRequest request) {
         return new RequestKey(request.organization(), request.kind(), request.key());
     }

@@ -40,7 +40,7 @@ final class Requests implements RequestStore {
     @Override
     public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
         return transactions.join(transaction -> tables.requests.all(transaction).filter(row -> kinds.contains(row.request().kind()) && row.dueBy(now) && first(transaction, row))
-                .sorted(RequestRow.OLDEST_FIRST).filter(row -> tables.requests.lockIfFree(transaction, row.key())).limit(max).toList().stream()
+                .sorted(RequestRow.TURN).filter(row -> tables.requests.lockIfFree(transaction, row.key())).limit(max).toList().stream()
                 .map(row -> row.dueAt(now.plus(lease))).map(row -> {
                     tables.requests.put(transaction, row.key(), row);
                     return row.request();

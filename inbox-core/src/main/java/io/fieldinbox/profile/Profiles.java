@@ -2,6 +2,7 @@
 package io.fieldinbox.profile;
 
 import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.consent.AutomatedSettings;
 import io.fieldinbox.consent.ConsentSettings;
 import io.fieldinbox.consent.LimitSettings;
 import io.fieldinbox.content.ContentSettings;
@@ -40,6 +41,7 @@ public interface Profiles {
                 HoursSettings.ALWAYS_OPEN,
                 new ContentSettings(160, 10_000),
                 LimitSettings.STANDARD,
+                AutomatedSettings.STANDARD,
                 "US");
     }
 }

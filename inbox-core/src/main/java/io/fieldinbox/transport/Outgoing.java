@@ -2,10 +2,13 @@
 package io.fieldinbox.transport;
 
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.EntryId;
+import java.util.List;
+import java.util.Objects;
 
 /** A message on its way out. It is made of a {@link CustomerMessage} and of nothing else, so that a note cannot be one. */
 public final class Outgoing {
@@ -71,6 +74,11 @@ public final class Outgoing {
     /** The words, as they are sent. */
     public String text() {
         return message.text();
+    }
+
+    /** The public addresses of what is to be sent with it as media, by a channel that sends them; empty where there is nothing. */
+    public List<String> media() {
+        return message.attachments().stream().map(Attachment::link).filter(Objects::nonNull).toList();
     }
 
     /** Ids only, so that it can be logged. */

@@ -26,7 +26,8 @@ public interface RequestStore {
     /**
      * Takes due requests of some kinds for the length of a lease, oldest first, and of one sender only the oldest that is not done.
      * Several workers never take the same. They are answered with the end of the lease as their {@code dueAt}. One that waits for a
-     * person still holds back the later ones of its sender.
+     * person still holds back the later ones of its sender. Those that wait for their time are taken after the others, longest due first;
+     * what it costs does not grow with how many of them are not due.
      *
      * @param kinds which, at least one; the others stay as they are
      */

@@ -43,6 +43,13 @@ public record StoredRequest(
         /** Older entries of a conversation that are to follow it to another job. */
         RELINK,
         /** A file that came with a message and is to be fetched. */
-        MEDIA
+        MEDIA,
+        /** An automated message of the host that is to be sent, or that is held until a time. */
+        AUTOMATED;
+
+        /** Whether it waits for its time rather than for its turn: such ones are taken in the order in which they are due. */
+        public boolean timed() {
+            return this == AUTOMATED;
+        }
     }
 }

@@ -73,7 +73,7 @@ final class Depot {
 
     static Stores stores(Storage storage) {
         return new Stores(storage.unitOfWork(), storage.clock(), storage.conversing().threads(), storage.conversing().changes(), storage.conversing().addresses(),
-                storage.queues().work(), storage.queues().deliveries());
+                storage.queues().work(), storage.queues().deliveries(), storage.queues().requests());
     }
 
     /** Another node over the same store, with nobody listening. */

@@ -7,6 +7,7 @@ import io.fieldinbox.channel.Capabilities;
 import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.contact.Experience;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.CustomerMessage;
@@ -105,6 +106,26 @@ class GateTest {
         }
     }
 
+    @Test
+    @DisplayName("CO-5, CO-8, DL-8, I-4: an automated message is held by an undecided revocation and by quiet hours, withheld where texts are in vain; nothing else is")
+    void automated() {
+        AddressState flagged = known().flagged(true);
+        AddressState landline = known().with(Experience.NONE.failed(Experience.Trouble.LANDLINE, "30006"));
+        AddressState shaky = known().with(Experience.NONE.failed(Experience.Trouble.UNDELIVERED, "30003"));
+        for (Purpose purpose : Purpose.values()) {
+            boolean automated = purpose == Purpose.AUTOMATED;
+            assertEquals(automated ? "held revocation-undecided" : "allowed", verdict(Gate.decide(windowed(purpose, flagged, null), PLAIN, NOW)));
+            assertEquals(automated ? "landline" : "allowed", verdict(Gate.decide(windowed(purpose, landline, null), PLAIN, NOW)));
+            assertEquals(automated ? "held quiet-hours" : "allowed", verdict(Gate.decide(windowed(purpose, known(), NOW), PLAIN, NOW)));
+            assertEquals("allowed", verdict(Gate.decide(windowed(purpose, shaky, NOW.plusSeconds(1)), PLAIN, NOW)));
+        }
+    }
+
+    private static Delivery windowed(Purpose purpose, AddressState address, Instant windowEnds) {
+        Delivery plain = delivery(purpose, address, "Hello", List.of(), NOW, null, null);
+        return new Delivery(plain.message(), 1, DeliveryState.QUEUED, 0, null, false, null, null, windowEnds, 0, address);
+    }
+
     private static AddressState known() {
         return AddressState.unknown(ORG, Address.phone("+14155551001"));
     }
@@ -112,10 +133,13 @@ class GateTest {
     private static Delivery delivery(Purpose purpose, AddressState address, String text, List<Attachment> files, Instant written, Instant notBefore, Instant deadline) {
         EntryHead head = new EntryHead(ORG, new EntryId(new UUID(1, 1)), new ConversationId(new UUID(1, 2)), 1, 1, Author.AUTOMATIC, written, written, null, null);
         CustomerMessage message = new CustomerMessage(head, Direction.OUTBOUND, MAIN, address.address(), null, text, files, purpose);
-        return new Delivery(message, 1, DeliveryState.QUEUED, 0, null, false, notBefore, deadline, address);
+        return new Delivery(message, 1, DeliveryState.QUEUED, 0, null, false, notBefore, deadline, null, 0, address);
     }
 
     private static String verdict(Gate.Verdict verdict) {
+        if (verdict instanceof Gate.Verdict.Held held) {
+            return "held " + held.reason().code();
+        }
         if (verdict instanceof Gate.Verdict.Withheld withheld) {
             return withheld.reason().code();
         }

@@ -145,7 +145,7 @@ class HostsHoldLocksTest {
                 return over.work().joined();
             }
         };
-        Stores watched = new Stores(work, over.clock(), over.threads(), over.changes(), over.addresses(), over.lanes(), over.deliveries());
+        Stores watched = new Stores(work, over.clock(), over.threads(), over.changes(), over.addresses(), over.lanes(), over.deliveries(), over.requests());
         return depot.sending(watched, SendSettings.STANDARD).worker("w");
     }
 

@@ -129,6 +129,38 @@ class LaneWorkerTest {
     }
 
     @Test
+    @DisplayName("DL-4, DL-9: attempts that a throttled channel turned away do not count toward the limit")
+    void throttledDoNotCount() {
+        EntryId message = depot.queue(depot.conversation(1), "Hello");
+        IntStream.range(0, 9).forEach(n -> depot.carrier.on("Hello", new Outcome.Throttled(Duration.ofSeconds(1), "20429")));
+        IntStream.range(0, 4).forEach(n -> depot.carrier.on("Hello", NOT_SENT));
+        untilSettled(message);
+        assertEquals(DeliveryState.SENT, depot.state(message));
+        assertEquals(14, depot.standing(message).attempts());
+    }
+
+    @Test
+    @DisplayName("DL-4: a person's resend begins to count anew")
+    void resendCountsAnew() {
+        EntryId message = depot.queue(depot.conversation(1), "Hello");
+        IntStream.range(0, 9).forEach(n -> depot.carrier.on("Hello", NOT_SENT));
+        untilSettled(message);
+        assertEquals(DeliveryState.FAILED, depot.state(message));
+        assertEquals(5, depot.standing(message).attempts());
+        depot.resend(message);
+        untilSettled(message);
+        assertEquals(DeliveryState.SENT, depot.state(message));
+        assertEquals(10, depot.standing(message).attempts());
+    }
+
+    private void untilSettled(EntryId message) {
+        for (int n = 0; n < 1_000 && !depot.state(message).settled(); n++) {
+            depot.clock.pass(Duration.ofSeconds(2));
+            depot.node.runUntilIdle();
+        }
+    }
+
+    @Test
     @DisplayName("DL-4: jitter spreads the pauses of equal attempts")
     void jitter() {
         java.util.Random random = new java.util.Random(3);

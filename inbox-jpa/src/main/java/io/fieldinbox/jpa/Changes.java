@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** Changes and entries by statements: a text to an existing conversation is one entry, one head, one change row. */
 final class Changes implements ChangeStore {
     private static final String DELIVERY = "insert into inbox_delivery"
-            + " (org, id, conversation_id, lane_seq, channel, purpose, state, attempts, not_before, deadline) values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
+            + " (org, id, conversation_id, lane_seq, channel, purpose, state, code, explanation, attempts, not_before, deadline, window_ends, tries)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0)";
 
     private static final InsertIfAbsent CONSENT = new InsertIfAbsent("inbox_consent_event", "id", "org", "id", "kind", "address", "recorded_at", "action",
             "method", "scope", "words", "channel", "entry_id", "provider_message_id", "employee");
@@ -189,7 +190,7 @@ final class Changes implements ChangeStore {
         for (NewDelivery d : change.deliveries()) {
             rows.add(new @Nullable Object[] {
                 change.head().organization().value(), d.message().value(), change.head().id().value(), d.laneSeq(), d.channel().value(),
-                Code.PURPOSE.write(d.purpose()), DeliveryState.QUEUED.name(), d.notBefore(), d.deadline()
+                Code.PURPOSE.write(d.purpose()), d.status().state().name(), d.status().code(), d.status().explanation(), d.notBefore(), d.deadline(), d.windowEnds()
             });
         }
         sql.updateAll(DELIVERY, rows);

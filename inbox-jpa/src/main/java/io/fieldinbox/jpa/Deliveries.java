@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Deliveries and attempts by statements. */
 final class Deliveries implements DeliveryStore {
-    private static final String NEXT = "select d.lane_seq, d.state, d.attempts, t.started_at, t.outcome, d.not_before, d.deadline, " + EntryRows.COLUMNS + ", "
+    private static final String NEXT = "select d.lane_seq, d.state, d.attempts, t.started_at, t.outcome, d.not_before, d.deadline, d.window_ends, d.tries, " + EntryRows.COLUMNS + ", "
             + AddressRows.COLUMNS + " from inbox_delivery d join inbox_entry e on e.org = d.org and e.id = d.id"
             + " left join inbox_attempt t on t.org = d.org and t.delivery = d.id and t.n = d.attempts"
             + " left join inbox_address a on a.org = e.org and a.kind = e.address_kind and a.address = e.address"
@@ -37,10 +37,12 @@ final class Deliveries implements DeliveryStore {
 
     private static final String END = "update inbox_attempt set outcome = ?, ended_at = ? where org = ? and delivery = ? and n = ? and (outcome is null or outcome = 'UNKNOWN')";
 
+    private static final String TRIED = "update inbox_delivery set tries = tries + 1 where org = ? and id = ?";
+
     private static final String MOVE = "update inbox_delivery set state = ?, code = ?, explanation = ?,"
             + " provider_message_id = coalesce(?, provider_message_id), not_before = ?, unreported_since = ";
 
-    private static final String REQUEUE = "update inbox_delivery set state = 'QUEUED', lane_seq = ?, deadline = ?, not_before = null, code = null, explanation = null,"
+    private static final String REQUEUE = "update inbox_delivery set state = 'QUEUED', lane_seq = ?, deadline = ?, tries = 0, not_before = null, code = null, explanation = null,"
             + " unreported_since = null where org = ? and id = ? and state in ";
 
     private static final String STANDING = "select d.org, d.id, d.conversation_id, d.channel, d.state, d.code, d.explanation, d.attempts, d.provider_message_id from inbox_delivery d where ";
@@ -68,10 +70,12 @@ final class Deliveries implements DeliveryStore {
         boolean open = row.textOrNull() == null && begun != null;
         Instant notBefore = row.instantOrNull();
         Instant deadline = row.instantOrNull();
+        Instant windowEnds = row.instantOrNull();
+        int tries = row.count();
         if (!(EntryRows.read(row) instanceof CustomerMessage message)) {
             throw new SQLException("expected a message to a customer in the lane, got another entry");
         }
-        return new Delivery(message, laneSeq, state, attempts, begun, open, notBefore, deadline,
+        return new Delivery(message, laneSeq, state, attempts, begun, open, notBefore, deadline, windowEnds, tries,
                 AddressRows.read(message.head().organization(), message.address(), row));
     }
 
@@ -91,7 +95,11 @@ final class Deliveries implements DeliveryStore {
 
     @Override
     public boolean end(Attempt attempt, AttemptEnd end, Instant now) {
-        return sql.update(END, end.name(), now, attempt.organization().value(), attempt.message().value(), attempt.number()) == 1;
+        boolean ended = sql.update(END, end.name(), now, attempt.organization().value(), attempt.message().value(), attempt.number()) == 1;
+        if (ended && end == AttemptEnd.NOT_SENT) {
+            sql.update(TRIED, attempt.organization().value(), attempt.message().value());
+        }
+        return ended;
     }
 
     @Override

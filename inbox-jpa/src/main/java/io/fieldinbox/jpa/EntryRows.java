@@ -71,7 +71,7 @@ final class EntryRows {
         String body = row.text();
         if (type == MESSAGE) {
             CustomerMessage message = message(head, body, row);
-            row.skip(2);
+            row.skip(1);
             return message;
         }
         row.skip(7);
@@ -92,7 +92,7 @@ final class EntryRows {
         String attachments = row.textOrNull();
         Purpose purpose = row.code(Code.PURPOSE);
         return new CustomerMessage(head, direction, channel, address, providerMessageId, body,
-                attachments == null ? List.of() : List.of(Json.read(attachments, Attachment[].class)), purpose);
+                attachments == null ? List.of() : List.of(Json.read(attachments, Attachment[].class)), purpose, row.textOrNull());
     }
 
     static @Nullable Object[] values(Entry entry) {
@@ -110,7 +110,7 @@ final class EntryRows {
             message == null ? null : message.providerMessageId(),
             message == null || message.attachments().isEmpty() ? null : Json.write(message.attachments()),
             message == null ? null : Code.PURPOSE.write(message.purpose()),
-            entry instanceof SystemEntry system ? system.kind() : null,
+            message != null ? message.kind() : entry instanceof SystemEntry system ? system.kind() : null,
             head.conversation().value()
         };
     }

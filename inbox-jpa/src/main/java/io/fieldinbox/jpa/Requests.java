@@ -28,11 +28,11 @@ final class Requests implements RequestStore {
     private static final String COLUMNS = "r.org, r.kind, r.request_key, r.sender_kind, r.sender, r.payload, r.error, r.attempts, r.created_at, r.due_at, r.id";
 
     private static final InsertIfAbsent INSERT = new InsertIfAbsent("inbox_request", "id",
-            "org", "kind", "request_key", "sender_kind", "sender", "payload", "error", "attempts", "created_at", "due_at", "id");
+            "org", "kind", "request_key", "timed", "sender_kind", "sender", "payload", "error", "attempts", "created_at", "due_at", "id");
 
     private static final String SOONER = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ? and (due_at is null or due_at > ?)";
 
-    private static final String CLAIM = "select " + COLUMNS + " from inbox_request r where r.due_at <= ? and r.kind in (%s)"
+    private static final String CLAIM = "select " + COLUMNS + " from inbox_request r where r.timed = %s and r.due_at <= ? and r.kind in (%s)"
             + " and not exists (select 1 from inbox_request o where o.org = r.org and o.sender_kind = r.sender_kind and o.sender = r.sender"
             + " and (o.created_at < r.created_at or o.created_at = r.created_at and o.id < r.id))";
 
@@ -53,6 +53,8 @@ final class Requests implements RequestStore {
 
     private static final String OLDEST_FIRST = " order by r.created_at, r.id limit ?";
 
+    private static final String LONGEST_DUE = " order by r.due_at, r.id limit ?";
+
     private static final String REPLAY = "update inbox_request set due_at = ? where org = ? and kind = ? and request_key = ?";
 
     private static final String REPLAY_ALL = "update inbox_request set due_at = ? where org = ? and kind = ? and (due_at is null or due_at > ?)";
@@ -72,7 +74,7 @@ final class Requests implements RequestStore {
     public boolean put(StoredRequest r) {
         return sql.together(LOCK_WAIT, () -> {
             Address sender = r.sender();
-            boolean added = sql.insertIfAbsent(INSERT, r.organization().value(), r.kind().name(), r.key(), sender == null ? null : sender.kind().code(),
+            boolean added = sql.insertIfAbsent(INSERT, r.organization().value(), r.kind().name(), r.key(), r.kind().timed(), sender == null ? null : sender.kind().code(),
                     sender == null ? null : sender.value(), r.payload(), Texts.cut(r.error(), 500), r.attempts(), r.createdAt(), r.dueAt(), ids.next());
             if (!added && r.dueAt() != null) {
                 sql.update(SOONER, r.dueAt(), r.organization().value(), r.kind().name(), r.key(), r.dueAt());
@@ -84,9 +86,9 @@ final class Requests implements RequestStore {
     @Override
     public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
         Instant leaseEnd = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
-        String wanted = kinds.stream().sorted().map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
         return sql.together(LOCK_WAIT, () -> {
-            List<Listed> free = sql.lock(sql.dialect().lockIfFree(CLAIM.formatted(wanted) + OLDEST_FIRST, "r"), Requests::listed, now, max);
+            List<Listed> free = new ArrayList<>(free(kinds, false, now, max));
+            free.addAll(free(kinds, true, now, max - free.size()));
             List<@Nullable Object[]> leases = new ArrayList<>();
             for (Listed one : free) {
                 leases.add(new @Nullable Object[] {leaseEnd, one.request().organization().value(), one.request().kind().name(), one.request().key()});
@@ -94,6 +96,15 @@ final class Requests implements RequestStore {
             sql.updateAll(LEASE, leases);
             return free.stream().map(one -> one.leasedUntil(leaseEnd)).toList();
         });
+    }
+
+    /** Those that wait for their turn, or for their time, have an index each. */
+    private List<Listed> free(Set<StoredRequest.Kind> kinds, boolean timed, Instant now, int max) {
+        String wanted = kinds.stream().filter(kind -> kind.timed() == timed).sorted().map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
+        if (wanted.isEmpty() || max < 1) {
+            return List.of();
+        }
+        return sql.lock(sql.dialect().lockIfFree(CLAIM.formatted(timed, wanted) + (timed ? LONGEST_DUE : OLDEST_FIRST), "r"), Requests::listed, now, max);
     }
 
     @Override

@@ -6,21 +6,23 @@ import io.fieldinbox.testkit.story.ActivationStory;
 import io.fieldinbox.testkit.story.ArchiveStory;
 import io.fieldinbox.testkit.story.AssignRaceStory;
 import io.fieldinbox.testkit.story.AssignStory;
+import io.fieldinbox.testkit.story.AutomatedStory;
 import io.fieldinbox.testkit.story.ByHandStory;
 import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
+import io.fieldinbox.testkit.story.HomeStory;
 import io.fieldinbox.testkit.story.HoursStory;
 import io.fieldinbox.testkit.story.IntakeStory;
 import io.fieldinbox.testkit.story.KeywordStory;
 import io.fieldinbox.testkit.story.LimitsStory;
 import io.fieldinbox.testkit.story.LogStory;
-import io.fieldinbox.testkit.story.HomeStory;
 import io.fieldinbox.testkit.story.MediaStory;
-import io.fieldinbox.testkit.story.PhotoStory;
 import io.fieldinbox.testkit.story.NewsStory;
 import io.fieldinbox.testkit.story.OrganizationsStory;
 import io.fieldinbox.testkit.story.PagingStory;
+import io.fieldinbox.testkit.story.PhotoStory;
 import io.fieldinbox.testkit.story.PresenceStory;
+import io.fieldinbox.testkit.story.QuietStory;
 import io.fieldinbox.testkit.story.ReachStory;
 import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.RevocationStory;
@@ -69,6 +71,14 @@ class PostgresStoriesTest {
     }
 
     @Nested
+    class Automated extends AutomatedStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class ByHand extends ByHandStory {
         @Override
         protected StorageFixture fixture() {
@@ -78,6 +88,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Limits extends LimitsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Quiet extends QuietStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

@@ -5,6 +5,7 @@ import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.FieldinboxBuilder;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.consent.Preferences;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
@@ -95,8 +96,9 @@ public final class InboxAutoConfiguration {
             ObjectProvider<JobPhotos> photos,
             ObjectProvider<PhoneNumbers> phones,
             ObjectProvider<NewsWire> wire,
-            ObjectProvider<LineTypes> lineTypes) {
-        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, content, photos, phones, wire, lineTypes);
+            ObjectProvider<LineTypes> lineTypes,
+            ObjectProvider<Preferences> preferences) {
+        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, content, photos, phones, wire, lineTypes, preferences);
     }
 
     @Bean

@@ -4,6 +4,8 @@ package io.fieldinbox.spring;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public record InboxProperties(
         @DefaultValue Jpa jpa,
         @DefaultValue Sms sms,
         @DefaultValue Limits limits,
+        @DefaultValue QuietHoursProperties quietHours,
         @DefaultValue Webhooks webhooks,
         @DefaultValue Rest rest,
         @DefaultValue Pages pages,
@@ -152,6 +155,25 @@ public record InboxProperties(
         @Override
         public String toString() {
             return "Twilio[" + accountSid + "]";
+        }
+    }
+
+    /**
+     * When automated messages are held, on the customer's wall clock; all three or none are set.
+     *
+     * @param from the first moment that is quiet, such as 21:00
+     * @param to the first moment that is not any more, such as 08:00
+     * @param zone the time zone of the organization, for customers whose own nobody knows, such as America/New_York
+     */
+    public record QuietHoursProperties(@Nullable LocalTime from, @Nullable LocalTime to, @Nullable ZoneId zone) {
+        /** Checks that they are whole. */
+        public QuietHoursProperties {
+            boolean none = from == null && to == null && zone == null;
+            boolean all = from != null && to != null && zone != null && !from.equals(to);
+            if (!none && !all) {
+                throw new InboxConfigurationException("inbox.quiet-hours: expected from, to and zone, or none of them, and an end other than the beginning.",
+                        "Set inbox.quiet-hours.from, .to and .zone, such as 21:00, 08:00 and America/New_York.");
+            }
         }
     }
 

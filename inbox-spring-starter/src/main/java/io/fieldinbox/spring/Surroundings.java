@@ -4,7 +4,10 @@ package io.fieldinbox.spring;
 import io.fieldinbox.FieldinboxBuilder;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.consent.AutomatedSettings;
 import io.fieldinbox.consent.LimitSettings;
+import io.fieldinbox.consent.Preferences;
+import io.fieldinbox.consent.QuietHours;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.PhoneNumbers;
 import io.fieldinbox.content.ContentStore;
@@ -16,6 +19,7 @@ import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.routing.StaffSink;
 import io.fieldinbox.spring.InboxProperties.Limits;
+import io.fieldinbox.spring.InboxProperties.QuietHoursProperties;
 import io.fieldinbox.transport.ChannelAdapter;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -33,7 +37,8 @@ record Surroundings(
         ObjectProvider<JobPhotos> photos,
         ObjectProvider<PhoneNumbers> phones,
         ObjectProvider<NewsWire> wire,
-        ObjectProvider<LineTypes> lineTypes) {
+        ObjectProvider<LineTypes> lineTypes,
+        ObjectProvider<Preferences> preferences) {
 
     void addTo(FieldinboxBuilder builder) {
         adapters.orderedStream().forEach(builder::adapter);
@@ -47,6 +52,7 @@ record Surroundings(
         phones.ifAvailable(builder::phoneNumbers);
         wire.ifAvailable(builder::newsWire);
         lineTypes.ifAvailable(builder::lineTypes);
+        preferences.ifAvailable(builder::preferences);
     }
 
     /** The host's own; else the one that is named. */
@@ -59,10 +65,17 @@ record Surroundings(
         return organization -> one;
     }
 
+    private static AutomatedSettings automated(QuietHoursProperties quiet) {
+        return quiet.from() == null || quiet.to() == null || quiet.zone() == null
+                ? AutomatedSettings.STANDARD
+                : AutomatedSettings.STANDARD.with(new QuietHours(quiet.from(), quiet.to(), quiet.zone()));
+    }
+
     private static Profile named(InboxProperties properties) {
         Limits limits = properties.limits();
         Profile sharedQueue = Profiles.sharedQueue().in(properties.sms().region())
-                .with(new LimitSettings(limits.conversationsAnHour(), limits.conversationsADay(), limits.addressesADay()));
+                .with(new LimitSettings(limits.conversationsAnHour(), limits.conversationsADay(), limits.addressesADay()))
+                .with(automated(properties.quietHours()));
         if (!properties.profile().equals(sharedQueue.name())) {
             throw new InboxConfigurationException(
                     "inbox.profile: expected " + sharedQueue.name() + ", got '" + properties.profile() + "'.",

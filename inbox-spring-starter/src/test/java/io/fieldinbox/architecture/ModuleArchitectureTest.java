@@ -25,7 +25,7 @@ class ModuleArchitectureTest {
     private static final String SEEDED = "io.fieldinbox.architecture.seeded.";
 
     /** The ports that a host implements over its own data; the library has no implementation that a contract could hold. */
-    private static final Set<String> OF_HOSTS = Set.of("Directory", "StaffSink", "Channels", "Profiles", "CurrentEmployee");
+    private static final Set<String> OF_HOSTS = Set.of("Directory", "StaffSink", "Channels", "Profiles", "Preferences", "CurrentEmployee");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/architecture/"))

@@ -57,6 +57,12 @@ class DeliveryEntity {
     @Column(name = "deadline", insertable = false, updatable = false)
     @Nullable Instant deadline;
 
+    @Column(name = "window_ends", insertable = false, updatable = false)
+    @Nullable Instant windowEnds;
+
+    @Column(name = "tries", nullable = false, insertable = false, updatable = false)
+    int tries;
+
     @Column(name = "provider_message_id", length = 128, insertable = false, updatable = false)
     @Nullable String providerMessageId;
 

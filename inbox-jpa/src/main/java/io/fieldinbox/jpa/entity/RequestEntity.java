@@ -34,6 +34,9 @@ class RequestEntity {
     @Column(name = "id", nullable = false, insertable = false, updatable = false)
     UUID id;
 
+    @Column(name = "timed", nullable = false, insertable = false, updatable = false)
+    boolean timed;
+
     @Column(name = "sender_kind", length = 16, insertable = false, updatable = false)
     @Nullable String senderKind;
 

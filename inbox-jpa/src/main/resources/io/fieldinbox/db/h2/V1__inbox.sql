@@ -174,6 +174,8 @@ create table if not exists inbox_delivery (
   attempts int not null,
   not_before timestamp(6) with time zone,
   deadline timestamp(6) with time zone,
+  window_ends timestamp(6) with time zone,
+  tries int not null,
   provider_message_id varchar(128),
   unreported_since timestamp(6) with time zone,
   primary key (org, id)
@@ -271,6 +273,7 @@ create table if not exists inbox_request (
   kind varchar(16) not null,
   request_key varchar(200) not null,
   id uuid not null,
+  timed boolean not null,
   sender_kind varchar(16),
   sender varchar(200),
   payload varchar(1000000) not null,
@@ -280,7 +283,8 @@ create table if not exists inbox_request (
   due_at timestamp(6) with time zone,
   primary key (org, kind, request_key)
 );
-create index if not exists inbox_request_due on inbox_request (created_at, id);
+create index if not exists inbox_request_due on inbox_request (timed, created_at, id);
+create index if not exists inbox_request_timed on inbox_request (timed, due_at, id);
 create index if not exists inbox_request_sender on inbox_request (org, sender_kind, sender, created_at);
 create index if not exists inbox_request_oldest on inbox_request (org, created_at, id);
 

@@ -175,6 +175,8 @@ create table if not exists inbox_delivery (
   attempts int not null,
   not_before datetime(6),
   deadline datetime(6),
+  window_ends datetime(6),
+  tries int not null,
   provider_message_id varchar(128),
   unreported_since datetime(6),
   primary key (org, id),
@@ -272,6 +274,7 @@ create table if not exists inbox_request (
   kind varchar(16) not null,
   request_key varchar(200) not null,
   id uuid not null,
+  timed boolean not null,
   sender_kind varchar(16),
   sender varchar(200),
   payload longtext not null,
@@ -280,7 +283,8 @@ create table if not exists inbox_request (
   created_at datetime(6) not null,
   due_at datetime(6),
   primary key (org, kind, request_key),
-  index inbox_request_due (created_at, id),
+  index inbox_request_due (timed, created_at, id),
+  index inbox_request_timed (timed, due_at, id),
   index inbox_request_sender (org, sender_kind, sender, created_at),
   index inbox_request_oldest (org, created_at, id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;

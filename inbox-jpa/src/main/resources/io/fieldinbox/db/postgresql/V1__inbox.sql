@@ -174,6 +174,8 @@ create table if not exists inbox_delivery (
   attempts int not null,
   not_before timestamptz(6),
   deadline timestamptz(6),
+  window_ends timestamptz(6),
+  tries int not null,
   provider_message_id varchar(128),
   unreported_since timestamptz(6),
   primary key (org, id)
@@ -271,6 +273,7 @@ create table if not exists inbox_request (
   kind varchar(16) not null,
   request_key varchar(200) not null,
   id uuid not null,
+  timed boolean not null,
   sender_kind varchar(16),
   sender varchar(200),
   payload text not null,
@@ -280,7 +283,8 @@ create table if not exists inbox_request (
   due_at timestamptz(6),
   primary key (org, kind, request_key)
 );
-create index if not exists inbox_request_due on inbox_request (created_at, id) where due_at is not null;
+create index if not exists inbox_request_due on inbox_request (created_at, id) where due_at is not null and timed = false;
+create index if not exists inbox_request_timed on inbox_request (due_at, id) where due_at is not null and timed = true;
 create index if not exists inbox_request_sender on inbox_request (org, sender_kind, sender, created_at);
 create index if not exists inbox_request_oldest on inbox_request (org, created_at, id);
 

@@ -33,8 +33,10 @@ final class MessageRequests {
     private final TwilioRestClient client;
     private final StatusCallback statusCallback;
     private final TwilioErrors errors;
+    private final boolean pictures;
 
-    MessageRequests(TwilioCredentials credentials, SingleRequestClient http, StatusCallback statusCallback, TwilioErrors errors) {
+    MessageRequests(TwilioCredentials credentials, SingleRequestClient http, StatusCallback statusCallback, TwilioErrors errors, boolean pictures) {
+        this.pictures = pictures;
         this.accountSid = credentials.accountSid();
         this.client = new TwilioRestClient.Builder(accountSid, credentials.authTokens().get(0)).accountSid(accountSid).httpClient(http).build();
         this.statusCallback = statusCallback;
@@ -49,6 +51,9 @@ final class MessageRequests {
             new PhoneNumber(WireAddresses.write(message.from().address())),
             message.text());
         statusCallback.of(message).ifPresent(creator::setStatusCallback);
+        if (pictures && !message.media().isEmpty()) {
+            creator.setMediaUrl(message.media().stream().map(URI::create).toList());
+        }
         try {
             String sid = creator.create(client).getSid();
             return sid == null || sid.isBlank() ? new Outcome.Unknown("no-message-sid") : new Outcome.Accepted(sid);

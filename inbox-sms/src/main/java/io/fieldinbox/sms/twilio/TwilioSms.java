@@ -45,10 +45,10 @@ public final class TwilioSms implements ChannelAdapter {
         TwilioErrors errors = TwilioErrors.load();
         WireAddresses addresses = new WireAddresses(new LibPhoneNumbers(), builder.region);
         SingleRequestClient http = new SingleRequestClient(builder.baseUrl, builder.connectTimeout, builder.timeout);
-        this.requests = new MessageRequests(builder.credentials, http, builder::statusCallbackOf, errors);
+        this.requests = new MessageRequests(builder.credentials, http, builder::statusCallbackOf, errors, builder.pictures);
         this.webhooks = new WebhookReader(builder.credentials, builder.baseUrl, addresses, errors);
         this.capabilities = new Capabilities(
-            MAX_CHARACTERS, false, true, builder.statusCallback != null, builder.keywords == KeywordHandling.CARRIER);
+            MAX_CHARACTERS, builder.pictures, true, builder.statusCallback != null, builder.keywords == KeywordHandling.CARRIER);
         this.messagesPerSecond = Optional.ofNullable(builder.messagesPerSecond);
         this.authorization = builder.credentials.basicAuthorization();
     }
@@ -132,6 +132,7 @@ public final class TwilioSms implements ChannelAdapter {
         private Duration timeout = Duration.ofSeconds(10);
         private KeywordHandling keywords = KeywordHandling.CARRIER;
         private String region = "US";
+        private boolean pictures;
         private @Nullable Double messagesPerSecond;
 
         private Builder(TwilioCredentials credentials) {
@@ -180,6 +181,15 @@ public final class TwilioSms implements ChannelAdapter {
                 throw new InvalidInputException("region: expected two capital letters (ISO 3166-1), got '" + country + "'");
             }
             this.region = country;
+            return this;
+        }
+
+        /**
+         * Whether messages may leave with pictures (MMS), which Twilio carries in the United States and Canada and for a price of its own; they
+         * do not if not set.
+         */
+        public Builder pictures(boolean leave) {
+            this.pictures = leave;
             return this;
         }
 

@@ -91,7 +91,7 @@ record EntryView(
                     file.size(),
                     file.state().name(),
                     file.problem(),
-                    file.state() == Attachment.State.STORED ? "entries/" + message.head().id() + "/attachments/" + n : null,
+                    file.state() == Attachment.State.STORED ? "entries/" + message.head().id() + "/attachments/" + n : file.link(),
                     photo == null ? null : photo.job().value(),
                     photo == null ? null : photo.byName(),
                     photo == null ? null : photo.at().toString());

@@ -69,6 +69,7 @@ public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
     private @Nullable Function<String, SegmentCount> cutter;
     private Duration lateness = Duration.ofSeconds(30);
     private boolean lookup = true;
+    private boolean pictures;
     private long events;
     private int requests;
 
@@ -154,6 +155,11 @@ public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
         lookup = answers;
     }
 
+    /** Whether texts may leave with pictures; they may not unless told. */
+    public synchronized void carriesPictures(boolean carries) {
+        pictures = carries;
+    }
+
     /** All texts that were accepted, in the order in which they were. */
     public synchronized List<SentText> accepted() {
         return List.copyOf(texts);
@@ -200,8 +206,8 @@ public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
     }
 
     @Override
-    public Capabilities capabilities(Channel channel) {
-        return new Capabilities(1_600, false, true, true, false);
+    public synchronized Capabilities capabilities(Channel channel) {
+        return new Capabilities(1_600, pictures, true, true, false);
     }
 
     @Override
@@ -229,7 +235,7 @@ public final class SimulatedCarrier implements ChannelAdapter, AutoCloseable {
         if (happens(Fault.RESET_BEFORE, to, turn)) {
             return new Outcome.Unknown("reset");
         }
-        SentText sent = new SentText(message.from().organization(), message.from().id(), message.id(), "SIM" + (texts.size() + 1), to, message.text(), now);
+        SentText sent = new SentText(message.from().organization(), message.from().id(), message.id(), "SIM" + (texts.size() + 1), to, message.text(), pictures ? message.media() : List.of(), now);
         texts.add(sent);
         accepted.put(sent.id(), sent);
         receipts(sent, turn, now);

@@ -13,13 +13,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.conversation.Author;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.DeliveryStatus;
+import io.fieldinbox.conversation.Direction;
+import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.NewDelivery;
+import io.fieldinbox.conversation.Purpose;
 import io.fieldinbox.delivery.Attempt;
 import io.fieldinbox.delivery.Delivery;
-import io.fieldinbox.delivery.DeliveryStore;
 import io.fieldinbox.delivery.DeliveryStore.AttemptEnd;
 import io.fieldinbox.delivery.DeliveryStore.Standing;
+import io.fieldinbox.delivery.DeliveryStore;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
@@ -32,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -62,11 +70,11 @@ public abstract class DeliveryStoreContract extends StorageContract {
         Lane lane = lane();
         Delivery delivery = next(lane).orElseThrow();
         assertEquals(changes().entry(org, first).orElseThrow().entry(), delivery.message());
-        assertEquals(new Delivery(delivery.message(), 1, QUEUED, 0, null, false, null, null, world.located(conversation).address()), delivery);
+        assertEquals(new Delivery(delivery.message(), 1, QUEUED, 0, null, false, null, null, null, 0, world.located(conversation).address()), delivery);
         assertEquals(2, delivery.address().held());
         assertTrue(begin(lane, delivery, 1));
         Delivery sending = next(lane).orElseThrow();
-        assertEquals(new Delivery(delivery.message(), 1, SENDING, 1, now, true, null, null, delivery.address()), sending);
+        assertEquals(new Delivery(delivery.message(), 1, SENDING, 1, now, true, null, null, null, 0, delivery.address()), sending);
         assertTrue(end(first, 1, AttemptEnd.ACCEPTED));
         assertFalse(next(lane).orElseThrow().attemptOpen());
         assertTrue(move(first, Set.of(SENDING), SENT));
@@ -77,6 +85,52 @@ public abstract class DeliveryStoreContract extends StorageContract {
         assertEquals(Optional.empty(), next(lane.doneUpTo(2)));
         assertTrue(move(second, Set.of(QUEUED), CANCELED));
         assertEquals(Optional.empty(), next(lane));
+    }
+
+    @Test
+    @DisplayName("DL-4: only attempts that surely did not send it count as tries, and a requeue begins to count anew")
+    void tries() {
+        EntryId message = world.answer(conversation, "one", World.at(1));
+        Lane lane = lane();
+        List<AttemptEnd> ends = List.of(AttemptEnd.THROTTLED, AttemptEnd.NOT_SENT, AttemptEnd.TOO_LATE, AttemptEnd.NOT_SENT, AttemptEnd.UNKNOWN);
+        for (int n = 1; n <= ends.size(); n++) {
+            assertTrue(begin(lane, next(lane).orElseThrow(), n));
+            assertTrue(end(message, n, ends.get(n - 1)));
+            assertTrue(move(message, Set.of(SENDING), QUEUED));
+        }
+        assertEquals(2, next(lane).orElseThrow().tries());
+        assertFalse(end(message, 4, AttemptEnd.NOT_SENT), "it has ended");
+        assertEquals(2, next(lane).orElseThrow().tries());
+        assertTrue(move(message, Set.of(QUEUED), FAILED));
+        assertTrue(inUnit(() -> store().requeue(org, message, Set.of(FAILED), 9, null)));
+        assertEquals(List.of(0, 5), List.of(next(lane).orElseThrow().tries(), next(lane).orElseThrow().attempts()));
+    }
+
+    @Test
+    @DisplayName("CO-8, CO-10: when quiet hours begin is read as it was written; one that was withheld before it was queued is settled and says why")
+    void windowsAndWithheld() {
+        EntryId withheld = world.entryId();
+        EntryId queued = world.entryId();
+        DeliveryStatus why = new DeliveryStatus(DeliveryState.WITHHELD, "preference", "Not by text \u00e9");
+        World.done(world.change(conversation, automated(withheld, why, null)));
+        World.done(world.change(conversation, automated(queued, new DeliveryStatus(QUEUED, null, null), now.plusSeconds(60))));
+        assertEquals(why, changes().entry(org, withheld).orElseThrow().delivery());
+        assertEquals("reminder", ((CustomerMessage) changes().entry(org, withheld).orElseThrow().entry()).kind());
+        Delivery next = next(lane()).orElseThrow();
+        assertEquals(queued, next.message().head().id());
+        assertEquals(now.plusSeconds(60), next.windowEnds());
+        assertEquals("reminder", next.message().kind());
+    }
+
+    private World.Edit automated(EntryId entry, DeliveryStatus status, @Nullable Instant windowEnds) {
+        return (next, draft) -> {
+            Conversation head = next.entry().lane();
+            CustomerMessage message = new CustomerMessage(world.entryHead(head, entry, Author.AUTOMATIC, now, null), Direction.OUTBOUND, World.CHANNEL, head.party().address(), null, "Tomorrow", List.of(),
+                    Purpose.AUTOMATED, "reminder");
+            draft.entry(message).delivery(new NewDelivery(entry, head.sequences().lastLane(), World.CHANNEL, head.party().address(), Purpose.AUTOMATED, null, null, windowEnds, status))
+                    .fact(new Fact.MessageQueued(entry, head.sequences().last(), Purpose.AUTOMATED));
+            return head;
+        };
     }
 
     @RepeatedTest(3)

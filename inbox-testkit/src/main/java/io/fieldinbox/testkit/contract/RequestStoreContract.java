@@ -290,6 +290,26 @@ public abstract class RequestStoreContract extends StorageContract {
         assertEquals(1, probe.count(org, Table.REQUEST));
     }
 
+    @Test
+    @DisplayName("CO-8: those that wait for their time are taken when it has come, longest due first, after those that wait for their turn")
+    void timed() {
+        for (int i : List.of(3, 1, 2)) {
+            assertTrue(requests().put(new StoredRequest(org, Kind.AUTOMATED, "t" + i, null, "{}", "", 0, now.minusSeconds(1_000 - i), now.minusSeconds(10 - i))));
+        }
+        assertTrue(requests().put(new StoredRequest(org, Kind.AUTOMATED, "tomorrow", null, "{}", "", 0, now.minusSeconds(5_000), now.plusSeconds(60))));
+        put("raw", null, 1);
+        assertEquals(List.of("raw", "t1"), keys(claim(now, 2)));
+        assertEquals(List.of("t2", "t3"), keys(claim(now, MANY)));
+        List<StoredRequest> then = claim(now.plusSeconds(60), MANY);
+        assertTrue(keys(then).contains("tomorrow"));
+        inUnit(() -> {
+            then.forEach(requests()::done);
+            return requests().put(new StoredRequest(org, Kind.AUTOMATED, "tomorrow", null, "{}", "held", 0, now, now.plusSeconds(3_600)));
+        });
+        assertEquals(List.of(), keys(claim(now.plusSeconds(3_599), MANY)).stream().filter("tomorrow"::equals).toList(), "held anew");
+        assertEquals(List.of(Kind.AUTOMATED), requests().claim(Set.of(Kind.AUTOMATED), now.plusSeconds(3_600), LEASE, MANY).stream().filter(r -> r.key().equals("tomorrow")).map(StoredRequest::kind).toList());
+    }
+
     private RequestStore requests() {
         return storage.queues().requests();
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.testkit.host;
 
+import io.fieldinbox.consent.Preferences;
 import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ChannelKind;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
@@ -28,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * A host in memory: employees, customers, jobs, numbers of staff, texts of staff; it changes its records and books jobs when asked. It counts its
  * calls, and fails or refuses when told. Thread-safe.
  */
-public final class SimulatedHost implements Directory, StaffSink, Records, JobBoard, JobPhotos {
+public final class SimulatedHost implements Directory, StaffSink, Records, JobBoard, JobPhotos, Preferences {
 
     private final Map<OrganizationId, Organization> organizations = new HashMap<>();
     private final List<StaffText> staffTexts = new ArrayList<>();
@@ -105,6 +108,11 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
     /** The host knows what kind of line a number in E.164 is. */
     public synchronized void lineType(OrganizationId organization, String e164, LineType type) {
         of(organization).lines.put(Address.phone(e164), type);
+    }
+
+    /** The customer does not want that kind of automated message by text. */
+    public synchronized void unwanted(OrganizationId organization, CustomerId customer, String kind) {
+        of(organization).unwanted.add(new Question(customer, kind, ChannelKind.SMS));
     }
 
     /** The next {@code times} calls fail. */
@@ -183,6 +191,13 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
     @Override
     public synchronized Map<Address, LineType> lineTypes(OrganizationId organization, Collection<Address> addresses) {
         return among(addresses, called(organization).lines::get);
+    }
+
+    @Override
+    public synchronized Set<Question> unwanted(OrganizationId organization, Collection<Question> questions) {
+        Set<Question> no = new HashSet<>(questions);
+        no.retainAll(called(organization).unwanted);
+        return no;
     }
 
     @Override
@@ -297,6 +312,7 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         private final Map<Address, EmployeeId> staff = new HashMap<>();
         private final Map<Address, LineType> lines = new HashMap<>();
         private final Map<JobId, List<byte[]>> photos = new HashMap<>();
+        private final Set<Question> unwanted = new HashSet<>();
         private final Map<String, Object> granted = new HashMap<>();
 
         private Customer put(Customer customer) {

@@ -17,6 +17,8 @@ import io.fieldinbox.storage.Storage;
 import io.fieldinbox.work.DueChannel;
 import io.fieldinbox.work.Lane;
 import io.fieldinbox.work.StoredRequest;
+import io.fieldinbox.work.Tallies;
+import io.fieldinbox.work.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -170,6 +172,21 @@ final class BrokenQueues {
             @Override
             public List<StoredRequest> claim(Set<StoredRequest.Kind> kinds, Instant now, Duration lease, int max) {
                 return sound.claim(now, lease, max);
+            }
+        });
+    }
+
+    static Storage tallyNotLocked(Storage sound) {
+        Tallies tallies = sound.queues().tallies();
+        return Parts.of(sound).with(new Tallies() {
+            @Override
+            public Tally lock(OrganizationId organization, String key) {
+                return sound.unitOfWork().callNew(Duration.ofSeconds(5), () -> tallies.lock(organization, key));
+            }
+
+            @Override
+            public void write(OrganizationId organization, String key, Tally tally) {
+                tallies.write(organization, key, tally);
             }
         });
     }

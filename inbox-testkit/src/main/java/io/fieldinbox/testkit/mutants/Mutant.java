@@ -14,6 +14,7 @@ import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageContract;
+import io.fieldinbox.testkit.contract.TalliesContract;
 import io.fieldinbox.testkit.contract.ThreadStoreContract;
 import io.fieldinbox.testkit.contract.TimelineContract;
 import io.fieldinbox.testkit.contract.UnitOfWorkContract;
@@ -95,13 +96,15 @@ public enum Mutant {
     /** A receipt replaces any state. */
     RECEIPTS_GO_BACK(BrokenQueues::receiptsGoBack, DeliveryStoreContract.class, Set.of("moves", "receiptRace", "receiptsNeverGoBack")),
     /** Everybody who ends an attempt is told to have ended it. */
-    ATTEMPT_ENDS_TWICE(BrokenQueues::attemptEndsTwice, DeliveryStoreContract.class, Set.of("endRace", "secondAttempt", "unknownMayBecomeKnown")),
+    ATTEMPT_ENDS_TWICE(BrokenQueues::attemptEndsTwice, DeliveryStoreContract.class, Set.of("endRace", "secondAttempt", "tries", "unknownMayBecomeKnown")),
     /** A state counts as told of when an earlier one was. */
     REPORTED_WITHOUT_LOOKING(BrokenQueues::reportedWithoutLooking, DeliveryStoreContract.class, Set.of("unreported")),
     /** Requests of one sender are taken in any order. */
     SENDER_IGNORED(BrokenQueues::senderIgnored, RequestStoreContract.class, Set.of("senderOrder", "waitsForPerson")),
     /** A request that somebody works on is taken by others. */
-    REQUEST_LEASE_IGNORED(BrokenQueues::requestLeaseIgnored, RequestStoreContract.class, Set.of("claimRace", "kinds", "leaseEnds", "putAgainMeanwhile", "roundTrip", "senderOrder")),
+    REQUEST_LEASE_IGNORED(BrokenQueues::requestLeaseIgnored, RequestStoreContract.class, Set.of("claimRace", "kinds", "leaseEnds", "putAgainMeanwhile", "roundTrip", "senderOrder", "timed")),
+    /** Tallies are read and not locked. */
+    TALLY_NOT_LOCKED(BrokenQueues::tallyNotLocked, TalliesContract.class, Set.of("lockHolds"), Set.of("exact")),
     /** Who takes requests of some kinds takes all. */
     REQUEST_KIND_IGNORED(BrokenQueues::requestKindIgnored, RequestStoreContract.class, Set.of("kinds")),
     /** The numbers of the change log have a hole. */

@@ -13,6 +13,7 @@ import io.fieldinbox.kernel.UnitOfWork;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.storage.Storage;
 import io.fieldinbox.work.RequestStore;
+import io.fieldinbox.work.Tallies;
 import io.fieldinbox.work.WorkStore;
 
 /** A store put together of ports, one of which can be replaced. */
@@ -48,6 +49,10 @@ record Parts(UnitOfWork unitOfWork, StoreClock clock, Conversing conversing, Que
 
     Parts with(RequestStore broken) {
         return with(new Queues(queues.work(), queues.deliveries(), broken, queues.tallies()));
+    }
+
+    Parts with(Tallies broken) {
+        return with(new Queues(queues.work(), queues.deliveries(), queues.requests(), broken));
     }
 
     Parts with(InboxIndex broken) {

@@ -16,6 +16,7 @@ import io.fieldinbox.testkit.contract.RequestStoreContract;
 import io.fieldinbox.testkit.contract.StorageContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.contract.StoreClockContract;
+import io.fieldinbox.testkit.contract.TalliesContract;
 import io.fieldinbox.testkit.contract.ThreadStoreContract;
 import io.fieldinbox.testkit.contract.TimelineContract;
 import io.fieldinbox.testkit.contract.UnitOfWorkContract;
@@ -117,6 +118,13 @@ final class AnyStore {
     }
 
     static class StoreClock extends StoreClockContract {
+        @Override
+        protected StorageFixture fixture() {
+            return fixtures.get();
+        }
+    }
+
+    static class Tallies extends TalliesContract {
         @Override
         protected StorageFixture fixture() {
             return fixtures.get();

@@ -43,6 +43,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Automated extends AutomatedStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class ByHand extends ByHandStory {
         @Override
         protected StorageFixture fixture() {
@@ -52,6 +60,14 @@ class MemoryStoriesTest {
 
     @Nested
     class Limits extends LimitsStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Quiet extends QuietStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
