@@ -28,6 +28,7 @@ import io.fieldinbox.people.Role;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.testkit.carrier.Fault;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -238,6 +239,37 @@ public abstract class MediaStory extends Story {
             assertArrayEquals(i % 2 == 0 ? PICTURE : FILM, read(id, i));
         }
         assertEquals(4, row(id).head().summary().attachments());
+    }
+
+    @Test
+    @DisplayName("IN-8: a file that another node fetched meanwhile, because this one was too slow, is recorded once, and what this one fetched is not left over")
+    void tooSlow() {
+        List<String> kept = new ArrayList<>();
+        Fieldinbox other = with(Profiles.sharedQueue()).build();
+        ContentStore sound = files;
+        files = new Forwarding(sound) {
+            @Override
+            public Optional<Stored> put(OrganizationId organization, String name, InputStream content, long maxBytes) throws IOException {
+                storage.advance(Duration.ofMinutes(6));
+                other.operations().drain();
+                Optional<Stored> late = super.put(organization, name, new ByteArrayInputStream(FILM), maxBytes);
+                late.ifPresent(file -> kept.add(file.key()));
+                return late;
+            }
+        };
+        open(Profiles.sharedQueue());
+        phone(ANNA).send("", PICTURE);
+        settle();
+        ConversationId id = theConversation();
+        assertEquals(1, facts(id).stream().filter(Fact.AttachmentStored.class::isInstance).count());
+        assertArrayEquals(PICTURE, read(id, 0));
+        assertEquals(1, kept.size());
+        try {
+            assertEquals(Optional.empty(), sound.open(org, kept.get(0), 0), "what was fetched for nothing is deleted");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertEquals(0, fixture.probe().count(org, Table.REQUEST));
     }
 
     @Test
