@@ -7,6 +7,7 @@ import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.listing.Filters;
+import io.fieldinbox.listing.FoundRow;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.listing.View;
@@ -47,6 +48,20 @@ public interface Lists {
     default Map<View, InboxIndex.Counts> counts(Set<View> views) {
         return counts(views, Filters.NONE);
     }
+
+    /**
+     * Finds conversations among all that the employee may see, open, closed or archived (RD-7): by customer's name, site, job number, number or
+     * part of one from four digits in any format, email address, and words of messages and notes. Exact numbers, addresses, job numbers and
+     * sites come first, then beginnings of names and parts, then words; in each the newest first: the last activity, or the newest message
+     * with the words. Each conversation comes once. Case and accents do not matter. Names are those that the host told with the latest
+     * {@code customersChanged}; jobs, sites and further numbers of customers are asked of it now. The page may be short, or even empty, and
+     * still go on: a bounded number of rows is looked at for each.
+     *
+     * @param text 2 to 200 characters, at most 10 words
+     * @param limit 1 to 200
+     * @throws InvalidInputException if the text or the limit is none of ours, or the cursor is none of this search with these filters
+     */
+    Page<FoundRow> search(String text, Filters filters, Optional<Cursor> after, int limit);
 
     /**
      * Marks what is unread among the first 1,000 conversations of a view as read, for all or for oneself as the profile says (RD-2), in

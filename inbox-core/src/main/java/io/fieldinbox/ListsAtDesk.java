@@ -11,12 +11,17 @@ import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.Asked;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.Filters;
+import io.fieldinbox.listing.FoundRow;
+import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.Row;
+import io.fieldinbox.listing.SearchPlace;
+import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.visibility.VisibilityFilter;
@@ -28,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists at a desk. */
@@ -45,9 +51,7 @@ final class ListsAtDesk implements Lists {
 
     @Override
     public Page<Row> page(View view, Filters filters, Optional<Cursor> after, int limit) {
-        if (limit < 1 || limit > 200) {
-            throw new InvalidInputException("limit: expected 1 to 200, got " + limit);
-        }
+        requireLimit(limit);
         VisibilityFilter visible = visible(view);
         Keyset from = after.map(cursor -> Keyset.read(view, filters, cursor)).orElse(null);
         Stretch found = at.kit().storage().index().page(new ListQuery(at.organization(), visible, view, resolved(filters), reader(), from, limit + 1));
@@ -69,6 +73,28 @@ final class ListsAtDesk implements Lists {
         }
         Map<View, InboxIndex.Counts> counts = at.kit().storage().index().counts(new CountQuery(at.organization(), visible, resolved(filters), reader(), COUNT_CAP));
         return at.profile().readMode() == ReadMode.MINE ? reading.ownUnread(counts, filters) : counts;
+    }
+
+    @Override
+    public Page<FoundRow> search(String text, Filters filters, Optional<Cursor> after, int limit) {
+        requireLimit(limit);
+        String checked = Searching.checked(text);
+        VisibilityFilter visible = permitted();
+        SearchPlace from = after.map(cursor -> SearchPlace.read(checked, filters, cursor)).orElse(null);
+        Asked asked = new Searching(at).asked(checked);
+        Hits found = at.kit().storage().index().search(new SearchQuery(at.organization(), visible, asked, resolved(filters), reader(), from, limit + 1));
+        boolean more = found.hits().size() > limit;
+        List<Hits.Hit> items = more ? found.hits().subList(0, limit) : found.hits();
+        Optional<SearchPlace> next = more ? Optional.of(items.get(limit - 1).place()) : Optional.ofNullable(found.lookedUpTo());
+        List<Row> rows = at.rows(items.stream().map(Hits.Hit::located).toList());
+        List<FoundRow> foundRows = IntStream.range(0, rows.size()).mapToObj(i -> new FoundRow(rows.get(i), items.get(i).match())).toList();
+        return new Page<>(foundRows, next.map(place -> place.cursor(checked, filters)));
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > 200) {
+            throw new InvalidInputException("limit: expected 1 to 200, got " + limit);
+        }
     }
 
     private VisibilityFilter visible(View view) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** The outer form of cursors: words and numbers with blanks between, in Base64. */
 final class Cursors {
 
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+    static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Cursors() {}
 
@@ -48,6 +48,6 @@ final class Cursors {
 
     /** Whether every database can keep the time. */
     static boolean storable(Instant time) {
-        return !time.isBefore(Instant.EPOCH) && time.isBefore(LAST);
+        return !time.isBefore(Instant.EPOCH) && !time.isAfter(LAST);
     }
 }

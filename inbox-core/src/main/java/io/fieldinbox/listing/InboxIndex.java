@@ -21,6 +21,13 @@ public interface InboxIndex {
     Map<View, Counts> counts(CountQuery query);
 
     /**
+     * A page of what a search finds among the conversations that the viewer may see, archived ones too: exact numbers, addresses, job numbers
+     * and sites first, then beginnings of names and parts of numbers, then words of messages and notes that the conversation shows; newest
+     * first in each. Where a number of rows was looked at and it goes on, it is said up to where was looked.
+     */
+    Hits search(SearchQuery query);
+
+    /**
      * How much a view holds.
      *
      * @param conversations how many

@@ -10,19 +10,28 @@ import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Uuids;
+import io.fieldinbox.listing.Asked;
 import io.fieldinbox.listing.CountQuery;
+import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.Match;
 import io.fieldinbox.listing.Order;
+import io.fieldinbox.listing.SearchPlace;
+import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.listing.Words;
+import io.fieldinbox.memory.Tables.In;
 import io.fieldinbox.memory.Tables.MarkKey;
 import io.fieldinbox.visibility.VisibilityFilter;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +79,30 @@ final class Lists implements InboxIndex {
         List<Conversation> unseen = heads.stream().filter(head -> head.sequences().band() == QueueBand.UNSEEN).toList();
         long messages = unseen.stream().mapToLong(head -> head.sequences().unseenMessages()).sum();
         return new Counts(Math.min(heads.size(), cap + 1), Math.min(unseen.size(), cap + 1), (int) Math.min(messages, cap + 1L));
+    }
+
+    @Override
+    public Hits search(SearchQuery query) {
+        return transactions.join(transaction -> new Hits(
+                tables.heads.in(transaction, tables.headsOfOrganization, query.organization())
+                        .filter(head -> head.status().listed() && query.filter().test(head.place()))
+                        .map(head -> new Located(head, tables.address(transaction, head.organization(), head.party().address())))
+                        .filter(located -> query.filters().test(located, unread(transaction, located.head(), query.reader())))
+                        .map(located -> hit(transaction, query.asked(), located)).flatMap(Optional::stream)
+                        .filter(hit -> query.after() == null || SearchPlace.ORDER.compare(hit.place(), query.after()) > 0)
+                        .sorted(Comparator.comparing(Hits.Hit::place, SearchPlace.ORDER)).limit(query.limit()).toList(),
+                null));
+    }
+
+    private Optional<Hits.Hit> hit(Transaction transaction, Asked asked, Located located) {
+        Conversation head = located.head();
+        return asked.by(head.party())
+                .map(by -> new Hits.Hit(located, new SearchPlace(by.rank(), head.summary().lastActivityAt(), head.id().value()), new Match(by.kind(), null, null)))
+                .or(() -> tables.entries.in(transaction, tables.entriesOfConversation, In.of(head.organization(), head.id()))
+                        .filter(entry -> entry.head().seq() >= head.sequences().shownFrom() && asked.in(entry))
+                        .max(Comparator.comparing(entry -> entry.head().id().value(), Uuids.ORDER))
+                        .map(entry -> new Hits.Hit(located, new SearchPlace(SearchPlace.WORDS, Instant.EPOCH, entry.head().id().value()),
+                                new Match(Match.Kind.WORDS, entry.head().id(), Words.snippet(entry.text(), asked.words()).orElse("")))));
     }
 
     private Stream<Located> found(Transaction transaction, OrganizationId organization, VisibilityFilter filter, View view, Predicate<Located> wanted) {

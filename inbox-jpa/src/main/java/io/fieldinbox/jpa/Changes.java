@@ -50,6 +50,9 @@ final class Changes implements ChangeStore {
     private static final String CHANGE = "insert into inbox_change"
             + " (org, conversation_id, version, shard, recorded_at, route_channel, route_queue, route_due, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String PARTY = "insert into inbox_party (words, org, conversation_id) values (?, ?, ?)";
+    private static final String RENAME = "update inbox_party set words = ? where org = ? and conversation_id = ?";
+
     private static final String JOB = "insert into inbox_conversation_job (org, job, conversation_id) values (?, ?, ?)";
     private static final String NO_JOB = "delete from inbox_conversation_job where org = ? and job = ? and conversation_id = ?";
 
@@ -95,6 +98,7 @@ final class Changes implements ChangeStore {
         writeRevisions(change);
         writeRelink(change.head(), change.relink());
         writeJobs(change);
+        writeRenaming(change);
         if (change.created() || hasEffects(change)) {
             writeHead(change);
             writeEffects(change);
@@ -155,7 +159,7 @@ final class Changes implements ChangeStore {
     private void writeHead(Change change) {
         Conversation head = change.head();
         if (change.created()) {
-            ConversationRows.insert(sql, head);
+            sql.update(ConversationRows.insert(head), new Sql.Update(PARTY, Tokens.of(head.organization(), head.party()), head.organization().value(), head.id().value()));
         } else {
             found(change, sql.update(ConversationRows.update(head))[0]);
         }
@@ -178,6 +182,16 @@ final class Changes implements ChangeStore {
         if (!is.equals(was)) {
             sql.updateAll(JOB, is.stream().filter(job -> !was.contains(job)).map(job -> jobRow(change.head(), job)).toList());
             sql.updateAll(NO_JOB, was.stream().filter(job -> !is.contains(job)).map(job -> jobRow(change.head(), job)).toList());
+        }
+    }
+
+    /** What the conversation is found by, where its name or address changed. */
+    private void writeRenaming(Change change) {
+        if (change.before() != null) {
+            String is = Tokens.of(change.head().organization(), change.head().party());
+            if (!is.equals(Tokens.of(change.head().organization(), change.before().party()))) {
+                sql.update(RENAME, is, change.head().organization().value(), change.head().id().value());
+            }
         }
     }
 

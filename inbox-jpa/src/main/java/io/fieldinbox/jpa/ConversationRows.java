@@ -66,8 +66,9 @@ final class ConversationRows {
         return entry == null || phrase == null ? null : new RevocationFlag(entry, phrase);
     }
 
-    static void insert(Sql sql, Conversation head) {
-        sql.update(INSERT, values(head, false));
+    /** Writes the first version. */
+    static Sql.Update insert(Conversation head) {
+        return new Sql.Update(INSERT, values(head, false));
     }
 
     /** Writes the next version over the one that was locked; it updates one row where that one is still there. */

@@ -23,12 +23,13 @@ import io.fieldinbox.kernel.OrganizationId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Entries in {@code inbox_entry}: one column list, read and written in one order. */
 final class EntryRows {
     private static final int MESSAGE = 0;
-    private static final int NOTE = 1;
+    static final int NOTE = 1;
     private static final int SYSTEM = 2;
 
     private static final String[] VALUES = {
@@ -45,7 +46,7 @@ final class EntryRows {
     /** The tables of {@link #PLACED}. */
     static final String FROM = " from inbox_entry e left join inbox_delivery d on d.org = e.org and d.id = e.id";
 
-    static final InsertIfAbsent INSERT = new InsertIfAbsent("inbox_entry", "id", VALUES);
+    static final InsertIfAbsent INSERT = new InsertIfAbsent("inbox_entry", "id", Stream.concat(Stream.of(VALUES), Stream.of("words")).toArray(String[]::new));
 
     private EntryRows() {}
 
@@ -110,8 +111,8 @@ final class EntryRows {
             message == null ? null : message.providerMessageId(),
             message == null || message.attachments().isEmpty() ? null : Json.write(message.attachments()),
             message == null ? null : Code.PURPOSE.write(message.purpose()),
-            message != null ? message.kind() : entry instanceof SystemEntry system ? system.kind() : null,
-            head.conversation().value()
+message != null ? message.kind() : entry instanceof SystemEntry system ? system.kind() : null,
+            head.conversation().value(), Tokens.of(entry)
         };
     }
 }

@@ -5,9 +5,11 @@ import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.listing.CountQuery;
+import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
 import java.sql.SQLException;
@@ -31,15 +33,17 @@ final class Lists implements InboxIndex {
 
     private final Sql sql;
     private final int window;
+    private final Bounds bounds;
 
     Lists(Sql sql) {
-        this(sql, WINDOW);
+        this(sql, WINDOW, Bounds.USUAL);
     }
 
-    /** With another window. */
-    Lists(Sql sql, int window) {
+    /** With another window and other bounds. */
+    Lists(Sql sql, int window, Bounds bounds) {
         this.sql = sql;
         this.window = window;
+        this.bounds = bounds;
     }
 
     @Override
@@ -106,6 +110,11 @@ final class Lists implements InboxIndex {
     @Override
     public Map<View, Counts> counts(CountQuery query) {
         return new Counting(sql, window).counts(query);
+    }
+
+    @Override
+    public Hits search(SearchQuery query) {
+        return new Search(sql, bounds, query).page();
     }
 
     /** The rows of each limb's window: all of them together are bounded. */

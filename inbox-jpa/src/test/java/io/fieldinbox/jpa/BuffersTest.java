@@ -13,11 +13,19 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.listing.Asked;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.Filters;
+import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.SearchPlace;
+import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.listing.Words;
+import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Found;
 import io.fieldinbox.visibility.VisibilityFilter;
 import io.fieldinbox.work.DueChannel;
 import java.sql.Connection;
@@ -29,10 +37,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +56,7 @@ import org.junit.jupiter.api.Test;
 class BuffersTest {
     private static final int STORED = 100_000;
     private static final int PAGE = 26;
+    private static final String NAME = "(case when i % 300 = 0 then 'Smith ' when i % 1000 = 1 then 'Jones ' when i % 10 = 3 then 'Popular ' else 'Nobody ' end || i)";
     private static final List<EmployeeId> NOBODY = Collections.singletonList(null);
     private static final List<EmployeeId> READERS = Arrays.asList(null, new EmployeeId("olga"));
 
@@ -61,18 +73,30 @@ class BuffersTest {
         world.text(World.phone(0), "SM0", "the row that all others are copies of");
         storage.conversing().addresses().hold(World.ORG, World.phone(0), 0);
         String address = "'+1415' || (2000000 + i)";
-        copies("inbox_conversation", Map.of("id", id("i"), "address", address, "status", "case when i % 10 = 0 then 0 else 1 end",
+        copies("inbox_conversation", changed("contact_name", NAME,"id", id("i"), "address", address, "status", "case when i % 10 = 0 then 0 else 1 end",
                 "queue_band", "i % 3", "team_seen_seq", "case when i % 3 = 0 then 0 else 1 end", "last_outbound_seq", "case when i % 3 = 2 then 1 else 0 end",
                 "location", "case when i % 1000 = 0 then 'rare' when i % 3 = 0 then 'north' else null end", "needs_assignment", "i % 500 = 0",
                 "last_activity_at", "timestamptz '2026-01-01' + i * interval '1 minute'", "customer", "case when i % 100 = 1 then 'big' when i % 2 = 0 then 'c' || i end"));
+        String token = "' " + Tokens.prefix(World.ORG);
+        String ends = IntStream.rangeClosed(1, 8).mapToObj(k -> " || " + token + "d' || substring('1415' || (2000000 + i) from " + k + ")").collect(Collectors.joining());
+        copies("inbox_party", Map.of("conversation_id", id("i"), "words", "ltrim(" + token + "n' || lower(split_part(" + NAME + ", ' ', 1)) || " + token + "n' || i" + ends + ")"));
         database.execute("insert into inbox_conversation_job (org, job, conversation_id) select 'acme', 'J-' || i, " + id("i") + " from generate_series(1, " + STORED + ") i");
         copies("inbox_thread", Map.of("conversation_id", id("i"), "thread_key", "'sms|office|' || " + address));
-        copies("inbox_entry", Map.of("id", id("i"), "conversation_id", id("i"), "timeline_id", id("i"), "provider_message_id", "'SMc' || i"));
+        copies("inbox_entry", Map.of("id", id("i"), "conversation_id", id("i"), "timeline_id", id("i"), "provider_message_id", "'SMc' || i",
+                "words", "ltrim(" + token + "common' || " + token + "mid' || i % 200 || " + token + "word' || i || case when i % 25000 = 0 then " + token + "rare' else '' end)"));
         copies("inbox_address", Map.of("address", address));
         database.execute("insert into inbox_lane (org, conversation_id, channel, queue, due_at, fence, enq, done_seq) select 'acme', " + id("i")
                 + ", 'office', case when i % 20 = 0 then 'acme,office' end, timestamptz '2026-01-01' + i * interval '1 second', 0, 1, 0 from generate_series(1, "
                 + STORED + ") i");
         database.execute("vacuum analyze");
+    }
+
+    private static Map<String, String> changed(String... namesAndValues) {
+        Map<String, String> changed = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            changed.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return changed;
     }
 
     /** Inserts copies of the one row of a table, some columns changed. */
@@ -155,6 +179,56 @@ class BuffersTest {
         assertEquals(PAGE, storage.index().page(big).rows().size(), "a customer with a thousand conversations");
         ListQuery job = new ListQuery(World.ORG, VisibilityFilter.ALL, View.ALL, several.get(10), null, null, PAGE);
         assertEquals(1, storage.index().page(job).rows().size(), "a job's conversation among all");
+    }
+
+    @Test
+    @DisplayName("RD-7, RD-9, I-12: a page of a search, also a deep one, for rare, common and mixed words, names and parts of numbers, and for one branch among many, reads at most 2,000 buffers, without knowing the values too")
+    void search() {
+        Map<CustomerId, Found> big = Map.of(new CustomerId("big"), new Found(new Customer(new CustomerId("big"), "", List.of(), null), Found.By.JOB, true));
+        List<Asked> several = List.of(words("rare"), words("common"), words("mid7"), words("mid42"), words("common mid7 word77"), words("word12345"), words("mid1"), words("nothing"), words("no"),
+                words("smith"), words("jones"), words("popular"), words("nobody"), words("jones 2001"), words("nob"),
+                new Asked(List.of("4152"), "4152", Set.of(), Map.of(), true), new Asked(List.of("2012345"), "2012345", Set.of(), Map.of(), true), new Asked(List.of("0123"), "0123", Set.of(), Map.of(), true),
+                new Asked(List.of("14152012345"), "14152012345", Set.of(Address.phone("+14152012345")), Map.of(), true), new Asked(List.of("common"), "", Set.of(), big, true),
+                new Asked(List.of("common"), "", Set.of(), Map.of(), false));
+        for (VisibilityFilter filter : List.of(VisibilityFilter.ALL, VisibilityFilter.locations(Set.of("rare")), VisibilityFilter.locations(Set.of("north", "rare")))) {
+            for (Asked asked : several) {
+                SearchPlace after = null;
+                for (int depth = 0; depth < 3; depth++) {
+                    SearchQuery query = new SearchQuery(World.ORG, filter, asked, Filters.NONE, null, after, PAGE);
+                    atMost(2_000, explaining.explain(() -> storage.index().search(query)));
+                    Hits hits = storage.index().search(query);
+                    assertTrue(depth > 0 || filter != VisibilityFilter.ALL || asked.words().contains("nothing") || asked.words().contains("no") || !hits.hits().isEmpty(), () -> asked + " found nothing");
+                    after = hits.hits().size() == PAGE ? hits.hits().get(PAGE - 1).place() : hits.lookedUpTo();
+                    if (after == null) {
+                        break;
+                    }
+                }
+            }
+        }
+        assertEquals(4, found("rare"));
+        assertEquals(500, found("mid42"));
+        assertEquals(100, found("jones"));
+        assertEquals(333, found("smith"));
+        assertEquals(1, found("word12345"));
+    }
+
+    /** How many a search finds in all, page by page; each comes once. */
+    private static int found(String text) {
+        Set<ConversationId> found = new HashSet<>();
+        SearchPlace after = null;
+        int rows = 0;
+        do {
+            Hits hits = storage.index().search(new SearchQuery(World.ORG, VisibilityFilter.ALL, words(text), Filters.NONE, null, after, 201));
+            hits.hits().forEach(hit -> found.add(hit.located().head().id()));
+            rows += hits.hits().size();
+            after = hits.hits().size() == 201 ? hits.hits().get(200).place() : hits.lookedUpTo();
+        } while (after != null);
+        assertEquals(rows, found.size(), text);
+        return rows;
+    }
+
+    private static Asked words(String text) {
+        return new Asked(Words.asked(text), "", Set.of(), Map.of(), true);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
+import io.fieldinbox.testkit.contract.SearchContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.contract.StoreClockContract;
 import io.fieldinbox.testkit.contract.TalliesContract;
@@ -106,6 +107,14 @@ class MariaDbContractTest {
 
     @Nested
     class RequestStoreTest extends RequestStoreContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class SearchTest extends SearchContract {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

@@ -26,6 +26,7 @@ import io.fieldinbox.testkit.story.QuietStory;
 import io.fieldinbox.testkit.story.ReachStory;
 import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.RevocationStory;
+import io.fieldinbox.testkit.story.SearchStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
 import io.fieldinbox.testkit.story.ViewStory;
@@ -232,6 +233,14 @@ class MariaDbStoriesTest {
 
     @Nested
     class Revocation extends RevocationStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class Search extends SearchStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.MARIADB);

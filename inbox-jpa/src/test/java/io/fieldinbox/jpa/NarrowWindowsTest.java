@@ -9,12 +9,13 @@ import io.fieldinbox.kernel.UnitOfWork;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.storage.Storage;
 import io.fieldinbox.testkit.contract.ListFiltersContract;
+import io.fieldinbox.testkit.contract.SearchContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.contract.StorageProbe;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 
-/** The contract of filters where windows are so narrow that pages end with them all the time: nothing is missing, nothing comes twice. */
+/** The contracts of filters and of search where windows are so narrow that pages end with them all the time: nothing is missing, nothing comes twice. */
 class NarrowWindowsTest {
 
     @Nested
@@ -41,6 +42,30 @@ class NarrowWindowsTest {
         }
     }
 
+    @Nested
+    class PostgresSearch extends SearchContract {
+        @Override
+        protected StorageFixture fixture() {
+            return new Narrow(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class MariaDbSearch extends SearchContract {
+        @Override
+        protected StorageFixture fixture() {
+            return new Narrow(Dialect.MARIADB);
+        }
+    }
+
+    @Nested
+    class H2Search extends SearchContract {
+        @Override
+        protected StorageFixture fixture() {
+            return new Narrow(Dialect.H2);
+        }
+    }
+
     /** The store on a database, with windows of 15 rows. */
     private record Narrow(Dialect dialect) implements StorageFixture, Storage {
 
@@ -50,7 +75,7 @@ class NarrowWindowsTest {
 
         @Override
         public InboxIndex index() {
-            return new Lists(new Sql(dialect, (JpaUnitOfWork) unitOfWork()), 15);
+            return new Lists(new Sql(dialect, (JpaUnitOfWork) unitOfWork()), 15, new Bounds(2, 3, 15, 5));
         }
 
         @Override

@@ -3,15 +3,25 @@ package io.fieldinbox.jpa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.attention.Mark;
 import io.fieldinbox.conversation.Applied;
 import io.fieldinbox.conversation.Located;
+import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.listing.Asked;
+import io.fieldinbox.listing.Filters;
+import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Found;
 import io.fieldinbox.visibility.VisibilityFilter;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +44,30 @@ class StatementCountTest {
             assertEquals(dialect == Dialect.H2 ? 5 : 4, ours, () -> String.join("\n", executed));
             assertEquals(1, executed.stream().filter("commit"::equals).count());
             assertEquals(dialect == Dialect.POSTGRESQL ? 3 : 5, executed.size() - 1, () -> String.join("\n", executed));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    @DisplayName("RD-7, RD-9: a page of a search is at most nine statements, whatever its size and whatever is found; a text to an existing conversation has none more for it")
+    void search(Dialect dialect) {
+        try (TestDatabase database = TestDatabase.migrated(dialect)) {
+            CountingDataSource counting = new CountingDataSource(database.pool());
+            JpaStorage storage = JpaStorage.on(database.emf(counting.dataSource()));
+            World world = new World(storage);
+            for (int i = 0; i < 40; i++) {
+                world.text(World.phone(i), "SM" + i, "Hello heater " + i);
+            }
+            CustomerId nobody = new CustomerId("nobody");
+            Map<CustomerId, Found> customers = Map.of(nobody, new Found(new Customer(nobody, "", List.of(), null), Found.By.JOB, true));
+            for (int limit : new int[] {1, 26, 201}) {
+                Asked asked = new Asked(List.of("hello", "heater"), "1000007", Set.of(World.phone(3)), customers, true);
+                counting.take();
+                List<Hits.Hit> hits = storage.index().search(new SearchQuery(World.ORG, VisibilityFilter.ALL, asked, Filters.NONE, null, null, limit)).hits();
+                assertEquals(Math.min(limit, 40), hits.size());
+                List<String> executed = counting.take();
+                assertTrue(executed.size() <= 9, () -> executed.size() + "\n" + String.join("\n", executed));
+            }
         }
     }
 

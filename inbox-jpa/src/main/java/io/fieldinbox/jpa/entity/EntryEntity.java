@@ -90,6 +90,9 @@ class EntryEntity {
     @Column(name = "job", length = 64, insertable = false, updatable = false)
     @Nullable String job;
 
+    @Column(name = "words", length = 1_000_000, insertable = false, updatable = false)
+    @Nullable String words;
+
     /** The primary key. */
     record Key(String org, UUID id) implements Serializable {}
 }

@@ -27,6 +27,7 @@ public final class InboxEntities {
                 GateEntity.class,
                 LaneEntity.class,
                 MarkEntity.class,
+                PartyEntity.class,
                 PresenceEntity.class,
                 RequestEntity.class,
                 ShardEntity.class,

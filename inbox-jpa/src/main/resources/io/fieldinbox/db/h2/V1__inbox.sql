@@ -74,7 +74,15 @@ create table if not exists inbox_conversation_job (
   primary key (org, job, conversation_id)
 );
 
--- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id).
+-- What each conversation is found by: the words of its name and the ends of its number, as search compares them, each behind four letters of its organization.
+create table if not exists inbox_party (
+  org varchar(64) not null,
+  conversation_id uuid not null,
+  words varchar(1000000) not null,
+  primary key (org, conversation_id)
+);
+
+-- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id); words is what it is found by, likewise.
 create table if not exists inbox_entry (
   org varchar(64) not null,
   id uuid not null,
@@ -99,6 +107,7 @@ create table if not exists inbox_entry (
   body varchar(1000000) not null,
   attachments varchar(1000000),
   job varchar(64),
+  words varchar(1000000),
   primary key (org, id)
 );
 create unique index if not exists inbox_entry_provider on inbox_entry (org, channel, provider_message_id);

@@ -75,7 +75,16 @@ create table if not exists inbox_conversation_job (
   primary key (org, job, conversation_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
--- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id).
+-- What each conversation is found by: the words of its name and the ends of its number, as search compares them, each behind four letters of its organization.
+create table if not exists inbox_party (
+  org varchar(64) not null,
+  conversation_id uuid not null,
+  words longtext not null,
+  primary key (org, conversation_id),
+  fulltext index inbox_party_words (words)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id); words is what it is found by, likewise.
 create table if not exists inbox_entry (
   org varchar(64) not null,
   id uuid not null,
@@ -100,11 +109,13 @@ create table if not exists inbox_entry (
   body longtext not null,
   attachments longtext,
   job varchar(64),
+  words longtext,
   primary key (org, id),
   unique index inbox_entry_provider (org, channel, provider_message_id),
   unique index inbox_entry_client (org, client_id),
   unique index inbox_entry_seq (org, conversation_id, seq),
-  index inbox_entry_timeline (org, timeline_id, placed_at, id)
+  index inbox_entry_timeline (org, timeline_id, placed_at, id),
+  fulltext index inbox_entry_words (words)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- What is known of an address: one row, read with every message.

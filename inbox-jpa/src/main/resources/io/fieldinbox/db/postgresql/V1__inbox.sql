@@ -74,7 +74,16 @@ create table if not exists inbox_conversation_job (
   primary key (org, job, conversation_id)
 );
 
--- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id).
+-- What each conversation is found by: the words of its name and the ends of its number, as search compares them, each behind four letters of its organization.
+create table if not exists inbox_party (
+  org varchar(64) not null,
+  conversation_id uuid not null,
+  words text not null,
+  primary key (org, conversation_id)
+);
+create index if not exists inbox_party_words on inbox_party using gin (array_to_tsvector(string_to_array(words, ' '))) with (gin_pending_list_limit = 256);
+
+-- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id); words is what it is found by, likewise.
 create table if not exists inbox_entry (
   org varchar(64) not null,
   id uuid not null,
@@ -99,12 +108,14 @@ create table if not exists inbox_entry (
   body text not null,
   attachments text,
   job varchar(64),
+  words text,
   primary key (org, id)
 );
 create unique index if not exists inbox_entry_provider on inbox_entry (org, channel, provider_message_id);
 create unique index if not exists inbox_entry_client on inbox_entry (org, client_id);
 create unique index if not exists inbox_entry_seq on inbox_entry (org, conversation_id, seq);
 create index if not exists inbox_entry_timeline on inbox_entry (org, timeline_id, placed_at, id);
+create index if not exists inbox_entry_words on inbox_entry using gin (array_to_tsvector(string_to_array(words, ' '))) with (gin_pending_list_limit = 256) where words is not null;
 
 -- What is known of an address: one row, read with every message.
 create table if not exists inbox_address (

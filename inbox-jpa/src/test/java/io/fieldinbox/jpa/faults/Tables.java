@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /** Looks at the tables by plain SQL. */
 final class Tables {
 
-    private static final List<String> ALL = List.of("thread", "conversation", "conversation_job", "entry", "address", "consent_event", "block", "delivery", "attempt", "change", "lane", "request",
+    private static final List<String> ALL = List.of("thread", "conversation", "conversation_job", "party", "entry", "address", "consent_event", "block", "delivery", "attempt", "change", "lane", "request",
             "mark", "gate", "feed");
     private static final Set<String> ALWAYS_DIFFERENT = Set.of("shard", "feed_seq", "due_at", "fence", "enq", "worker", "request_key", "started_at", "ended_at", "created_at");
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";

@@ -4,12 +4,15 @@ package io.fieldinbox.spring.rest;
 import io.fieldinbox.Desk;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.Page;
+import io.fieldinbox.listing.FoundRow;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.spring.rest.Views.CountsView;
+import io.fieldinbox.spring.rest.Views.ListedView;
 import io.fieldinbox.spring.rest.Views.Marked;
+import io.fieldinbox.spring.rest.Views.MatchView;
 import io.fieldinbox.spring.rest.Views.PageView;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,15 +40,26 @@ final class ListController {
     }
 
     @GetMapping("/conversations")
-    PageView<RowView> page(
+    PageView<ListedView> page(
             Desk desk,
             @RequestParam(defaultValue = "open") String view,
+            @RequestParam(required = false) @Nullable String q,
             @ModelAttribute FilterParameters filters,
             @RequestParam(defaultValue = "25") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Page<Row> page = desk.lists().page(View.of(view), filters.read(), Optional.ofNullable(cursor).map(Cursor::new), InboxApi.limit(limit));
+        View shown = View.of(view);
+        Optional<Cursor> after = Optional.ofNullable(cursor).map(Cursor::new);
+        if (q != null) {
+            return found(desk, desk.lists().search(q, filters.read(), after, InboxApi.limit(limit)));
+        }
+        Page<Row> page = desk.lists().page(shown, filters.read(), after, InboxApi.limit(limit));
         Names names = Names.of(directory, desk.viewer().organization(), page.items());
-        return PageView.of(page, row -> RowView.of(row, names));
+        return PageView.of(page, row -> new ListedView(RowView.of(row, names), null));
+    }
+
+    private PageView<ListedView> found(Desk desk, Page<FoundRow> page) {
+        Names names = Names.of(directory, desk.viewer().organization(), page.items().stream().map(FoundRow::row).toList());
+        return PageView.of(page, found -> new ListedView(RowView.of(found.row(), names), MatchView.of(found.match())));
     }
 
     @GetMapping("/counts")

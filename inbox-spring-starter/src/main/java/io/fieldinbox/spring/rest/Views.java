@@ -11,6 +11,7 @@ import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.Match;
 import io.fieldinbox.people.Customer;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,18 @@ final class Views {
     record PageView<T>(List<T> items, @Nullable String next) {
         static <S, T> PageView<T> of(Page<S> page, Function<S, T> view) {
             return new PageView<>(page.items().stream().map(view).toList(), page.next().map(cursor -> cursor.text()).orElse(null));
+        }
+    }
+
+    /** A conversation in a list, and why a search found it. */
+    @WireForm
+    record ListedView(@JsonUnwrapped RowView row, @Nullable MatchView match) {}
+
+    /** Why a search found a conversation. */
+    @WireForm
+    record MatchView(String kind, @Nullable String entryId, @Nullable String snippet) {
+        static MatchView of(Match match) {
+            return new MatchView(match.kind().name(), Objects.toString(match.entry(), null), match.snippet());
         }
     }
 

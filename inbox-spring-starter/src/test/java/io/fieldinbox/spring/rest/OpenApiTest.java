@@ -20,6 +20,7 @@ import io.fieldinbox.event.ChangeJson;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.listing.Match;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.spring.rest.RestDescription.Operation;
 import io.fieldinbox.people.Job;
@@ -76,6 +77,7 @@ class OpenApiTest {
             Map.entry("Reach.state", names(Reach.State.values())),
             Map.entry("Reach.type", names(LineType.values())),
             Map.entry("ConsentEvent.method", names(ConsentEvent.Method.values())),
+            Map.entry("Match.kind", names(Match.Kind.values())),
             Map.entry("Me.workspaces", names(Workspace.values())),
             Map.entry("ChangeKind", factKinds()),
             Map.entry("DecisionRequest.outcome", List.of("sent", "notSent")),

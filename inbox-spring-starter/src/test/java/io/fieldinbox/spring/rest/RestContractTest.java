@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -64,7 +65,8 @@ class RestContractTest {
         String id = received("Is anybody there?");
         JsonNode page = olivia.get(API + "/conversations?view=open").json(200);
         JsonNode row = find(page.path("items"), id);
-        assertEquals(ROW, List.copyOf(row.propertyNames()));
+        assertEquals(Stream.concat(ROW.stream(), Stream.of("match")).toList(), List.copyOf(row.propertyNames()));
+        assertTrue(row.path("match").isNull());
         assertEquals("OPEN", row.path("status").asString());
         assertEquals("UNSEEN", row.path("group").asString());
         assertTrue(row.path("unread").booleanValue());
@@ -113,7 +115,8 @@ class RestContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?view=mine", "?limit=0", "?limit=101", "?limit=many", "?cursor=nonsense", "?cursor=", "?workspace=EMPLOYEES", "?unread=perhaps", "?openedFrom=today", "?activeTo=-",
-            "?activeFrom=2026-03-02T15:00:00Z&activeTo=2026-03-02T15:00:00Z", "?openedFrom=%2B100000-01-01T00:00:00Z", "?kind=", "?job=%00"})
+            "?activeFrom=2026-03-02T15:00:00Z&activeTo=2026-03-02T15:00:00Z", "?openedFrom=%2B100000-01-01T00:00:00Z", "?kind=", "?job=%00",
+            "?q=a", "?q=", "?q=%20a%20", "?q=anna&cursor=nonsense", "?q=one%0Atwo", "?q=a%20b%20c%20d%20e%20f%20g%20h%20i%20j%20k"})
     @DisplayName("400 invalid: views, limits and cursors that are none")
     void invalidPage(String query) {
         olivia.get(API + "/conversations" + query).problem(400, "invalid");
@@ -138,6 +141,28 @@ class RestContractTest {
         received("another");
         assertEquals(1, olivia.get(API + "/conversations?view=all&unread=true&limit=1&cursor=" + next).json(200).path("items").size());
         olivia.get(API + "/conversations?view=all&unread=false&limit=1&cursor=" + next).problem(400, "invalid");
+    }
+
+    @Test
+    @DisplayName("RD-7: GET conversations?q: by words, number and name, each row with what matched; a cursor goes on; a message of one letter's search is plain")
+    void search() {
+        String id = received("The Zebrafish tank leaks");
+        JsonNode found = olivia.get(API + "/conversations?q=zebrafish&view=open").json(200).path("items");
+        assertEquals(1, found.size());
+        assertEquals(id, found.get(0).path("id").asString());
+        assertEquals("WORDS", found.get(0).path("match").path("kind").asString());
+        assertEquals("The Zebrafish tank leaks", found.get(0).path("match").path("snippet").asString());
+        String entry = olivia.get(API + "/conversations/" + id + "/entries").json(200).path("items").get(0).path("id").asString();
+        assertEquals(entry, found.get(0).path("match").path("entryId").asString());
+        JsonNode number = find(olivia.get(API + "/conversations?limit=100&q=" + phone.substring(8)).json(200).path("items"), id);
+        assertEquals("{\"kind\":\"NUMBER\",\"entryId\":null,\"snippet\":null}", number.path("match").toString());
+        receivedFrom("+1206555" + NUMBERS.incrementAndGet(), "another zebrafish");
+        JsonNode first = olivia.get(API + "/conversations?q=zebrafish&limit=1").json(200);
+        JsonNode second = olivia.get(API + "/conversations?q=zebrafish&limit=1&cursor=" + first.path("next").asString()).json(200);
+        assertEquals(id, second.path("items").get(0).path("id").asString(), "the newest first");
+        assertEquals(0, olivia.get(API + "/conversations?q=zebrafish&unread=false").json(200).path("items").size());
+        olivia.get(API + "/conversations?q=other&limit=1&cursor=" + first.path("next").asString()).problem(400, "invalid");
+        app.as("tom").get(API + "/conversations?q=zebrafish").problem(403, "not-permitted");
     }
 
     @Test

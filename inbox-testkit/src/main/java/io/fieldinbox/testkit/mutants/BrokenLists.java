@@ -9,11 +9,14 @@ import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.listing.Asked;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.Filters;
+import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex.Counts;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.storage.Storage;
@@ -90,6 +93,29 @@ final class BrokenLists {
                 return new Stretch(window.stream().filter(l -> wanted.contains(l.head().id())).limit(query.limit()).toList(), null);
             }
         });
+    }
+
+    static Storage notesAlwaysFound(Storage sound) {
+        return Parts.of(sound).with(new ForwardingInboxIndex(sound.index()) {
+            @Override
+            public Hits search(SearchQuery query) {
+                Asked asked = query.asked();
+                return sound.search(of(query, query.filter(), new Asked(asked.words(), asked.digits(), asked.addresses(), asked.customers(), true)));
+            }
+        });
+    }
+
+    static Storage searchUnfiltered(Storage sound) {
+        return Parts.of(sound).with(new ForwardingInboxIndex(sound.index()) {
+            @Override
+            public Hits search(SearchQuery query) {
+                return sound.search(of(query, VisibilityFilter.ALL, query.asked()));
+            }
+        });
+    }
+
+    private static SearchQuery of(SearchQuery query, VisibilityFilter filter, Asked asked) {
+        return new SearchQuery(query.organization(), filter, asked, query.filters(), query.reader(), query.after(), query.limit());
     }
 
     static Storage countsUnfiltered(Storage sound) {

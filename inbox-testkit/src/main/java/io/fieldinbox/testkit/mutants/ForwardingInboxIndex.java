@@ -2,9 +2,11 @@
 package io.fieldinbox.testkit.mutants;
 
 import io.fieldinbox.listing.CountQuery;
+import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex.Counts;
 import io.fieldinbox.listing.InboxIndex;
 import io.fieldinbox.listing.ListQuery;
+import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
 import java.util.Map;
@@ -21,6 +23,11 @@ abstract class ForwardingInboxIndex implements InboxIndex {
     @Override
     public Stretch page(ListQuery query) {
         return sound.page(query);
+    }
+
+    @Override
+    public Hits search(SearchQuery query) {
+        return sound.search(query);
     }
 
     @Override

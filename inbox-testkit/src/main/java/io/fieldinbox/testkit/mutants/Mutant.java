@@ -13,6 +13,7 @@ import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
+import io.fieldinbox.testkit.contract.SearchContract;
 import io.fieldinbox.testkit.contract.StorageContract;
 import io.fieldinbox.testkit.contract.TalliesContract;
 import io.fieldinbox.testkit.contract.ThreadStoreContract;
@@ -71,6 +72,10 @@ public enum Mutant {
     COUNTS_UNFILTERED(BrokenLists::countsUnfiltered, InboxIndexContract.class, Set.of("countsEqualOracle", "nothing")),
     /** Filters are tested on the first rows of a view, and the page says that it ends there. */
     WINDOW_CUT_SILENTLY(BrokenLists::windowCutSilently, ListFiltersContract.class, Set.of("filteredEqualsOracle")),
+    /** The words of notes are found by everybody. */
+    NOTES_ALWAYS_FOUND(BrokenLists::notesAlwaysFound, SearchContract.class, Set.of("notes", "searchEqualsOracle")),
+    /** Search finds what the viewer may not see. */
+    SEARCH_UNFILTERED(BrokenLists::searchUnfiltered, SearchContract.class, Set.of("searchEqualsOracle")),
     /** Viewing sets a mark, also back. */
     MARKS_GO_BACK(BrokenLists::marksGoBack, MarkStoreContract.class, Set.of("forwardOnly", "race")),
     /** Whoever signed once is there for ever. */

@@ -23,6 +23,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
+import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.people.Records;
 import java.lang.reflect.Modifier;
@@ -95,6 +96,7 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Messages.timeline", Kind.LOOKS, d -> d.messages().timeline(id, Anchor.before(ids.entry()), 10)),
                 new DeskCall("Lists.page", Kind.BROWSES, d -> d.lists().page(View.ALL, Optional.empty(), 100)),
                 new DeskCall("Lists.counts", Kind.BROWSES, d -> d.lists().counts(Set.of(View.ALL))),
+                new DeskCall("Lists.search", Kind.BROWSES, d -> d.lists().search("anything", Filters.NONE, Optional.empty(), 10)),
                 new DeskCall("Lists.markAllRead", Kind.MANAGES, d -> d.lists().markAllRead(View.ALL)),
                 new DeskCall("Lists.changes", Kind.BROWSES, d -> d.lists().changes(0, 500)),
                 new DeskCall("Lists.position", Kind.BROWSES, d -> d.lists().position()),

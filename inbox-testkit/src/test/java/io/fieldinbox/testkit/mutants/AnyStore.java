@@ -13,6 +13,7 @@ import io.fieldinbox.testkit.contract.ListFiltersContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
+import io.fieldinbox.testkit.contract.SearchContract;
 import io.fieldinbox.testkit.contract.StorageContract;
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.contract.StoreClockContract;
@@ -111,6 +112,13 @@ final class AnyStore {
     }
 
     static class RequestStore extends RequestStoreContract {
+        @Override
+        protected StorageFixture fixture() {
+            return fixtures.get();
+        }
+    }
+
+    static class Search extends SearchContract {
         @Override
         protected StorageFixture fixture() {
             return fixtures.get();

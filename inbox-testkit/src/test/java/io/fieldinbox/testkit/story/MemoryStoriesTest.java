@@ -211,6 +211,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Search extends SearchStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Sending extends SendingStory {
         @Override
         protected StorageFixture fixture() {
