@@ -53,6 +53,7 @@ class ChangeJsonTest {
         golden.put(new Fact.MessageQueued(ENTRY, 7, Purpose.CONVERSATION), "{\"kind\":\"message-queued\"," + E + ",\"seq\":7,\"purpose\":\"CONVERSATION\"}");
         golden.put(new Fact.NoteAdded(ENTRY, 7), "{\"kind\":\"note-added\"," + E + ",\"seq\":7}");
         golden.put(new Fact.SystemEntryAdded(ENTRY, 7, "closed"), "{\"kind\":\"system-entry-added\"," + E + ",\"seq\":7,\"code\":\"closed\"}");
+        golden.put(new Fact.ActivityAdded(ENTRY, 7, "job-booked"), "{\"kind\":\"activity-added\"," + E + ",\"seq\":7,\"code\":\"job-booked\"}");
         golden.put(new Fact.Opened(), "{\"kind\":\"opened\"}");
         golden.put(new Fact.Closed(), "{\"kind\":\"closed\"}");
         golden.put(new Fact.SeenByTeam(7), "{\"kind\":\"seen-by-team\",\"seq\":7}");
@@ -68,6 +69,7 @@ class ChangeJsonTest {
         golden.put(new Fact.Assigned(null, null, new CustomerId("c-1"), new JobId("4711")),
                 "{\"kind\":\"assigned\",\"customer\":\"c-1\",\"job\":\"4711\"}");
         golden.put(new Fact.EntriesRelinked(1, 7, new JobId("4711")), "{\"kind\":\"entries-relinked\",\"fromSeq\":1,\"toSeq\":7,\"job\":\"4711\"}");
+        golden.put(new Fact.EntryMoved(ENTRY, null, new JobId("4711")), "{\"kind\":\"entry-moved\"," + E + ",\"to\":\"4711\"}");
         golden.put(new Fact.NumberWrong(new CustomerId("c-1")), "{\"kind\":\"number-wrong\",\"customer\":\"c-1\"}");
         golden.put(new Fact.DeliveriesWithheld("wrong-number"), "{\"kind\":\"deliveries-withheld\",\"code\":\"wrong-number\"}");
         golden.put(new Fact.PlaceChanged(), "{\"kind\":\"place-changed\"}");

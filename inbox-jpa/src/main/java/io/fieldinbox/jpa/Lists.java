@@ -6,6 +6,8 @@ import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.JobQuery;
+import io.fieldinbox.listing.JobStretch;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.Stretch;
@@ -101,6 +103,11 @@ final class Lists implements InboxIndex {
             }
         }
         return new Stretch(rows, null);
+    }
+
+    @Override
+    public JobStretch jobTimeline(JobQuery query) {
+        return new JobTimeline(sql).read(query);
     }
 
     @Override

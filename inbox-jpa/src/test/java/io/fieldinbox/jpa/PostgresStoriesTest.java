@@ -11,15 +11,16 @@ import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
 import io.fieldinbox.testkit.story.HoursStory;
 import io.fieldinbox.testkit.story.IntakeStory;
+import io.fieldinbox.testkit.story.JobStory;
 import io.fieldinbox.testkit.story.KeywordStory;
 import io.fieldinbox.testkit.story.LimitsStory;
 import io.fieldinbox.testkit.story.LogStory;
 import io.fieldinbox.testkit.story.HomeStory;
 import io.fieldinbox.testkit.story.MediaStory;
-import io.fieldinbox.testkit.story.PhotoStory;
 import io.fieldinbox.testkit.story.NewsStory;
 import io.fieldinbox.testkit.story.OrganizationsStory;
 import io.fieldinbox.testkit.story.PagingStory;
+import io.fieldinbox.testkit.story.PhotoStory;
 import io.fieldinbox.testkit.story.PresenceStory;
 import io.fieldinbox.testkit.story.ReachStory;
 import io.fieldinbox.testkit.story.ReadingStory;
@@ -94,6 +95,14 @@ class PostgresStoriesTest {
 
     @Nested
     class WrongNumber extends WrongNumberStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Job extends JobStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

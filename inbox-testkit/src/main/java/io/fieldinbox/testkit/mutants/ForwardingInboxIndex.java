@@ -4,6 +4,8 @@ package io.fieldinbox.testkit.mutants;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.InboxIndex.Counts;
 import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.JobQuery;
+import io.fieldinbox.listing.JobStretch;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.Stretch;
 import io.fieldinbox.listing.View;
@@ -21,6 +23,11 @@ abstract class ForwardingInboxIndex implements InboxIndex {
     @Override
     public Stretch page(ListQuery query) {
         return sound.page(query);
+    }
+
+    @Override
+    public JobStretch jobTimeline(JobQuery query) {
+        return sound.jobTimeline(query);
     }
 
     @Override
