@@ -51,11 +51,13 @@ final class JobsAtDesk implements Jobs {
 
     @Override
     public Answer<PlacedEntry> move(EntryId entry, Optional<JobId> job) {
+        at.requireActivated();
         return moving.move(entry, job);
     }
 
     @Override
     public Answer<PlacedEntry> undoMove(EntryId entry) {
+        at.requireActivated();
         return moving.undo(entry);
     }
 

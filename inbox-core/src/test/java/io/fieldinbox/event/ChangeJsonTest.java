@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
@@ -72,6 +73,13 @@ class ChangeJsonTest {
         golden.put(new Fact.EntryMoved(ENTRY, null, new JobId("4711")), "{\"kind\":\"entry-moved\"," + E + ",\"to\":\"4711\"}");
         golden.put(new Fact.NumberWrong(new CustomerId("c-1")), "{\"kind\":\"number-wrong\",\"customer\":\"c-1\"}");
         golden.put(new Fact.DeliveriesWithheld("wrong-number"), "{\"kind\":\"deliveries-withheld\",\"code\":\"wrong-number\"}");
+        golden.put(new Fact.Archived(), "{\"kind\":\"archived\"}");
+        golden.put(new Fact.Unarchived(), "{\"kind\":\"unarchived\"}");
+        golden.put(new Fact.RevocationFlagged(ENTRY), "{\"kind\":\"revocation-flagged\"," + E + "}");
+        golden.put(new Fact.RevocationDecided(ENTRY, true), "{\"kind\":\"revocation-decided\"," + E + ",\"confirmed\":true}");
+        golden.put(new Fact.AttachmentStored(ENTRY, 1), "{\"kind\":\"attachment-stored\"," + E + ",\"attachment\":1}");
+        golden.put(new Fact.AttachmentFailed(ENTRY, 1, Attachment.State.TOO_LARGE), "{\"kind\":\"attachment-failed\"," + E + ",\"attachment\":1,\"state\":\"TOO_LARGE\"}");
+        golden.put(new Fact.PhotosLinked(ENTRY, List.of(0, 2), new JobId("4711")), "{\"kind\":\"photos-linked\"," + E + ",\"attachments\":[0,2],\"job\":\"4711\"}");
         golden.put(new Fact.PlaceChanged(), "{\"kind\":\"place-changed\"}");
         return golden;
     }
