@@ -34,6 +34,11 @@ final class ClientIds {
         return OURS + "again:" + held;
     }
 
+    /** Of what was arranged at the host by a wish that its caller gave this id. */
+    static String activity(String wish) {
+        return OURS + "job:" + wish;
+    }
+
     /**
      * Lets pass what a caller may use.
      *

@@ -22,6 +22,9 @@ public interface Desk {
     /** Whose a conversation is and which job it is about: search, assign, create. */
     Assignments assignments();
 
+    /** Jobs: book, move, cancel, what was said about them. */
+    Jobs jobs();
+
     /** Messages and notes: write, read, resend, cancel. */
     Messages messages();
 

@@ -4,10 +4,10 @@ package io.fieldinbox;
 import io.fieldinbox.visibility.Viewer;
 
 /** A desk: a cheap value for one request. */
-record DeskDoor(AtDesk at, Conversations conversations, Assignments assignments, Messages messages, Lists lists, Contacts contacts, Presences presence) implements Desk {
+record DeskDoor(AtDesk at, Conversations conversations, Assignments assignments, Jobs jobs, Messages messages, Lists lists, Contacts contacts, Presences presence) implements Desk {
 
     static DeskDoor of(AtDesk at) {
-        return new DeskDoor(at, new ConversationsAtDesk(at), new AssignmentsAtDesk(at), new MessagesAtDesk(at), new ListsAtDesk(at), new ContactsAtDesk(at), new PresencesAtDesk(at));
+        return new DeskDoor(at, new ConversationsAtDesk(at), new AssignmentsAtDesk(at), new JobsAtDesk(at), new MessagesAtDesk(at), new ListsAtDesk(at), new ContactsAtDesk(at), new PresencesAtDesk(at));
     }
 
     @Override

@@ -219,7 +219,7 @@ public final class FieldinboxBuilder {
         MediaFetcher fetcher = new MediaFetcher();
         Keeping keeping = new Keeping(kit, flow);
         ReceiptFlow receipts = new ReceiptFlow(kit, new Receipts(stores, all, surroundings));
-        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit), new MediaFlow(kit, fetcher), new Automated(kit));
+        Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit), new JobSignals(kit), new MediaFlow(kit, fetcher), new Automated(kit));
         Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, listeners, retries::handle, fetcher, workers);
         wake.add(background::nudge);
         return new Fieldinbox(kit, background, new IntakeDoor(kit, flow, keeping, receipts));

@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.JobId;
 import java.util.Collection;
 
 /**
@@ -13,6 +14,12 @@ public interface HostDoor {
 
     /** Customers were made, renamed, moved or deleted, or their addresses changed. */
     void customersChanged(Collection<CustomerId> customers);
+
+    /**
+     * Jobs were made, moved, finished, canceled or deleted. A conversation whose job is over, or that is about none, has the next message of the
+     * customer decide anew which job it is about (AH-3); one whose job lies in another branch now lies there, too.
+     */
+    void jobsChanged(Collection<JobId> jobs);
 
     /** It changed whose addresses are, staff included. */
     void addressesChanged(Collection<Address> addresses);

@@ -4,7 +4,7 @@ package io.fieldinbox;
 import io.fieldinbox.work.StoredRequest;
 
 /** Takes what waited in the store to where it is handled. */
-record Retries(Keeping keeping, ReceiptFlow receipts, StaffTexts staff, SignalFlow signals, Relinking relinking, MediaFlow media, Automated automated) {
+record Retries(Keeping keeping, ReceiptFlow receipts, StaffTexts staff, SignalFlow signals, Relinking relinking, JobSignals jobs, MediaFlow media, Automated automated) {
 
     /** Handles one; an exception has it tried again later. */
     void handle(StoredRequest request) {
@@ -15,6 +15,7 @@ record Retries(Keeping keeping, ReceiptFlow receipts, StaffTexts staff, SignalFl
             case RELINK -> relinking.handle(request);
             case MEDIA -> media.handle(request);
             case AUTOMATED -> automated.handle(request);
+            case JOB -> jobs.handle(request);
             case CUSTOMER, ADDRESS -> signals.handle(request);
         }
     }

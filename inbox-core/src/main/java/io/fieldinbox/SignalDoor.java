@@ -4,6 +4,7 @@ package io.fieldinbox;
 import io.fieldinbox.json.Json;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.work.StoredRequest;
 import java.time.Instant;
@@ -16,6 +17,11 @@ record SignalDoor(Kit kit, OrganizationId organization) implements HostDoor {
     @Override
     public void customersChanged(Collection<CustomerId> customers) {
         put(StoredRequest.Kind.CUSTOMER, customers.stream().map(CustomerId::value).toList());
+    }
+
+    @Override
+    public void jobsChanged(Collection<JobId> jobs) {
+        put(StoredRequest.Kind.JOB, jobs.stream().map(JobId::value).toList());
     }
 
     @Override

@@ -40,6 +40,6 @@ public record CustomerMessage(
 
     @Override
     public CustomerMessage revised(Revision revision) {
-        return new CustomerMessage(head.about(revision.job()), direction, channel, address, providerMessageId, text, revision.attachments(), purpose, kind);
+        return new CustomerMessage(head.revised(revision), direction, channel, address, providerMessageId, text, revision.attachments(), purpose, kind);
     }
 }

@@ -5,7 +5,7 @@ package io.fieldinbox.conversation;
  * One thing in a conversation. What can reach a customer is a {@link CustomerMessage} and nothing else: a transport takes no
  * other type, so that a note to a customer does not compile (VS-7).
  */
-public sealed interface Entry permits CustomerMessage, Note, SystemEntry {
+public sealed interface Entry permits CustomerMessage, Note, Activity, SystemEntry {
 
     /** What all entries have. */
     EntryHead head();

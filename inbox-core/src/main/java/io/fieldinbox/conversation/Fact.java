@@ -26,6 +26,9 @@ public sealed interface Fact {
     /** A note was written. */
     record NoteAdded(EntryId entry, long seq) implements Fact {}
 
+    /** Something was done at the host; {@code code} is the entry's kind, such as {@code job-booked}. */
+    record ActivityAdded(EntryId entry, long seq, String code) implements Fact {}
+
     /** The library wrote down what happened; {@code code} is the entry's kind, such as {@code closed}. */
     record SystemEntryAdded(EntryId entry, long seq, String code) implements Fact {}
 
@@ -82,6 +85,9 @@ public sealed interface Fact {
 
     /** The entries from one place by arrival to another that belonged to what it was about before belong to a job now; null: to none. */
     record EntriesRelinked(long fromSeq, long toSeq, @Nullable JobId job) implements Fact {}
+
+    /** A person gave an entry to another job; null: to none. */
+    record EntryMoved(EntryId entry, @Nullable JobId from, @Nullable JobId to) implements Fact {}
 
     /** The number is not this customer's: what it writes now is another conversation. */
     record NumberWrong(CustomerId customer) implements Fact {}

@@ -9,6 +9,6 @@ package io.fieldinbox.conversation;
 public record Note(EntryHead head, String text) implements Entry {
     @Override
     public Note revised(Revision revision) {
-        return new Note(head.about(revision.job()), text);
+        return new Note(head.revised(revision), text);
     }
 }

@@ -10,6 +10,6 @@ package io.fieldinbox.conversation;
 public record SystemEntry(EntryHead head, String kind, String text) implements Entry {
     @Override
     public SystemEntry revised(Revision revision) {
-        return new SystemEntry(head.about(revision.job()), kind, text);
+        return new SystemEntry(head.revised(revision), kind, text);
     }
 }

@@ -17,6 +17,12 @@ public interface InboxIndex {
      */
     Stretch page(ListQuery query);
 
+    /**
+     * A stretch of all that was ever said, noted and done about a job, in the order of reading, from conversations that are open, closed, archived
+     * or not yet begun by a person, but never from spam: one statement, which looks at no more of the job's entries than the query says.
+     */
+    JobStretch jobTimeline(JobQuery query);
+
     /** The counts of views, each exact up to the cap; a count of {@code cap + 1} means more. */
     Map<View, Counts> counts(CountQuery query);
 

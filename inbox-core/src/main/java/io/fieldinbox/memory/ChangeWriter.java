@@ -95,7 +95,7 @@ final class ChangeWriter {
     private void relink(Transaction transaction, Conversation head, @Nullable Relink relink) {
         if (relink != null) {
             tables.entries.in(transaction, tables.entriesOfConversation, In.of(head.organization(), head.id())).filter(entry -> relink.meant(entry.head())).toList()
-                    .forEach(entry -> tables.entries.put(transaction, In.of(head.organization(), entry.head().id()), entry.revised(Revision.of(entry).about(relink.to()))));
+                    .forEach(entry -> tables.entries.put(transaction, In.of(head.organization(), entry.head().id()), entry.revised(relink.every() ? Revision.of(entry).about(relink.to()).moved(null) : Revision.of(entry).about(relink.to()))));
         }
     }
 

@@ -14,6 +14,8 @@ import io.fieldinbox.listing.Asked;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.JobQuery;
+import io.fieldinbox.listing.JobStretch;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.Match;
@@ -63,6 +65,11 @@ final class Lists implements InboxIndex {
     private static boolean behind(Order order, @Nullable Keyset after, Conversation head) {
         Comparator<Keyset> places = order == Order.QUEUE ? BY_BAND : NEWEST_FIRST;
         return after == null || places.compare(Keyset.of(head), after) > 0;
+    }
+
+    @Override
+    public JobStretch jobTimeline(JobQuery query) {
+        return transactions.join(transaction -> new JobTimeline(tables).read(transaction, query));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.work.DueChannel;
 import io.fieldinbox.work.StoredRequest;
@@ -33,6 +34,7 @@ final class Tables {
 
     final Rows<In<EntryId>, Entry> entries;
     final Index<In<ConversationId>, In<EntryId>, Entry> entriesOfConversation;
+    final Index<In<JobId>, In<EntryId>, Entry> entriesOfJob;
     final Rows<In<String>, EntryId> clientIds;
     final Rows<ProviderKey, EntryId> providerIds;
 
@@ -79,6 +81,7 @@ final class Tables {
         headsOfCustomer = heads.index(head -> Optional.ofNullable(head.party().customer()).map(customer -> In.of(head.organization(), customer)));
         entries = new Rows<>(latch);
         entriesOfConversation = entries.index(entry -> Optional.of(In.of(entry.head().organization(), entry.head().conversation())));
+        entriesOfJob = entries.index(entry -> Optional.ofNullable(entry.head().job()).map(job -> In.of(entry.head().organization(), job)));
         clientIds = new Rows<>(latch);
         providerIds = new Rows<>(latch);
         addresses = new Rows<>(latch);

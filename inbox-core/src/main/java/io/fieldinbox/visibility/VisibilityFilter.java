@@ -4,6 +4,7 @@ package io.fieldinbox.visibility;
 import io.fieldinbox.conversation.Place;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule reduced for one viewer: which conversations a store may list. A store walks one index per branch.
@@ -37,9 +38,14 @@ public record VisibilityFilter(boolean everything, Set<String> locations, boolea
         return !everything && locations.isEmpty() && !withoutLocation;
     }
 
+    /** Whether a conversation of this branch, or of none, is in. */
+    public boolean covers(@Nullable String location) {
+        return everything || (location == null ? withoutLocation : locations.contains(location));
+    }
+
     /** Whether a conversation that lies there is in. */
     public boolean test(Place place) {
-        return everything || (place.location() == null ? withoutLocation : locations.contains(place.location()));
+        return covers(place.location());
     }
 
     /** Those in either. */

@@ -40,6 +40,8 @@ public record StoredRequest(
         CUSTOMER,
         /** The host says: look again whose this address is. */
         ADDRESS,
+        /** The host says: look again at this job. */
+        JOB,
         /** Older entries of a conversation that are to follow it to another job. */
         RELINK,
         /** A file that came with a message and is to be fetched. */

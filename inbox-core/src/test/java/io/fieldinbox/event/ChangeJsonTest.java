@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
@@ -53,6 +54,7 @@ class ChangeJsonTest {
         golden.put(new Fact.MessageQueued(ENTRY, 7, Purpose.CONVERSATION), "{\"kind\":\"message-queued\"," + E + ",\"seq\":7,\"purpose\":\"CONVERSATION\"}");
         golden.put(new Fact.NoteAdded(ENTRY, 7), "{\"kind\":\"note-added\"," + E + ",\"seq\":7}");
         golden.put(new Fact.SystemEntryAdded(ENTRY, 7, "closed"), "{\"kind\":\"system-entry-added\"," + E + ",\"seq\":7,\"code\":\"closed\"}");
+        golden.put(new Fact.ActivityAdded(ENTRY, 7, "job-booked"), "{\"kind\":\"activity-added\"," + E + ",\"seq\":7,\"code\":\"job-booked\"}");
         golden.put(new Fact.Opened(), "{\"kind\":\"opened\"}");
         golden.put(new Fact.Closed(), "{\"kind\":\"closed\"}");
         golden.put(new Fact.SeenByTeam(7), "{\"kind\":\"seen-by-team\",\"seq\":7}");
@@ -68,8 +70,16 @@ class ChangeJsonTest {
         golden.put(new Fact.Assigned(null, null, new CustomerId("c-1"), new JobId("4711")),
                 "{\"kind\":\"assigned\",\"customer\":\"c-1\",\"job\":\"4711\"}");
         golden.put(new Fact.EntriesRelinked(1, 7, new JobId("4711")), "{\"kind\":\"entries-relinked\",\"fromSeq\":1,\"toSeq\":7,\"job\":\"4711\"}");
+        golden.put(new Fact.EntryMoved(ENTRY, null, new JobId("4711")), "{\"kind\":\"entry-moved\"," + E + ",\"to\":\"4711\"}");
         golden.put(new Fact.NumberWrong(new CustomerId("c-1")), "{\"kind\":\"number-wrong\",\"customer\":\"c-1\"}");
         golden.put(new Fact.DeliveriesWithheld("wrong-number"), "{\"kind\":\"deliveries-withheld\",\"code\":\"wrong-number\"}");
+        golden.put(new Fact.Archived(), "{\"kind\":\"archived\"}");
+        golden.put(new Fact.Unarchived(), "{\"kind\":\"unarchived\"}");
+        golden.put(new Fact.RevocationFlagged(ENTRY), "{\"kind\":\"revocation-flagged\"," + E + "}");
+        golden.put(new Fact.RevocationDecided(ENTRY, true), "{\"kind\":\"revocation-decided\"," + E + ",\"confirmed\":true}");
+        golden.put(new Fact.AttachmentStored(ENTRY, 1), "{\"kind\":\"attachment-stored\"," + E + ",\"attachment\":1}");
+        golden.put(new Fact.AttachmentFailed(ENTRY, 1, Attachment.State.TOO_LARGE), "{\"kind\":\"attachment-failed\"," + E + ",\"attachment\":1,\"state\":\"TOO_LARGE\"}");
+        golden.put(new Fact.PhotosLinked(ENTRY, List.of(0, 2), new JobId("4711")), "{\"kind\":\"photos-linked\"," + E + ",\"attachments\":[0,2],\"job\":\"4711\"}");
         golden.put(new Fact.PlaceChanged(), "{\"kind\":\"place-changed\"}");
         return golden;
     }

@@ -56,9 +56,10 @@ final class Changes implements ChangeStore {
     private static final String JOB = "insert into inbox_conversation_job (org, job, conversation_id) values (?, ?, ?)";
     private static final String NO_JOB = "delete from inbox_conversation_job where org = ? and job = ? and conversation_id = ?";
 
-    private static final String REVISE = "update inbox_entry set job = ?, attachments = ? where org = ? and id = ? and conversation_id = ?";
+    private static final String REVISE = "update inbox_entry set job = ?, attachments = ?, moved_from = ? where org = ? and id = ? and conversation_id = ?";
 
-    private static final String RELINK = "update inbox_entry set job = ? where org = ? and conversation_id = ? and seq >= ? and seq <= ?";
+    private static final String STRETCH = " where org = ? and conversation_id = ? and seq >= ? and seq <= ?";
+    private static final String RELINK = "update inbox_entry set job = ?";
 
     // What is behind the lane's place is settled: however much was ever sent, only what waits is looked at.
     private static final String WITHHOLD = "update inbox_delivery set state = ?, code = ?, explanation = ?, not_before = null, unreported_since = null"
@@ -133,7 +134,7 @@ final class Changes implements ChangeStore {
     private void writeRevisions(Change change) {
         for (Revision revision : change.revisions()) {
             JobId job = revision.job();
-            int revised = sql.update(REVISE, job == null ? null : job.value(), revision.attachments().isEmpty() ? null : Json.write(revision.attachments()),
+            int revised = sql.update(REVISE, job == null ? null : job.value(), revision.attachments().isEmpty() ? null : Json.write(revision.attachments()), EntryRows.movedFrom(revision.moved()),
                     change.head().organization().value(), revision.entry().value(), change.head().id().value());
             if (revised != 1) {
                 throw new StorageException("expected an entry of conversation " + change.head().id() + " to revise, got " + revision.entry());
@@ -145,9 +146,9 @@ final class Changes implements ChangeStore {
         if (relink != null) {
             List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                     relink.to() == null ? null : relink.to().value(), head.organization().value(), head.id().value(), relink.fromSeq(), relink.toSeq()));
-            String meant = "";
+            String meant = ", moved_from = null" + STRETCH;
             if (!relink.every()) {
-                meant = relink.from() == null ? " and job is null" : " and (job is null or job = ?)";
+                meant = STRETCH + (relink.from() == null ? " and job is null" : " and (job is null or job = ?)");
             }
             if (!relink.every() && relink.from() != null) {
                 values.add(relink.from().value());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.jpa;
 
+import io.fieldinbox.conversation.Activity;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.CustomerMessage;
@@ -9,6 +10,7 @@ import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
+import io.fieldinbox.conversation.MovedFrom;
 import io.fieldinbox.conversation.Note;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Purpose;
@@ -31,9 +33,10 @@ final class EntryRows {
     private static final int MESSAGE = 0;
     static final int NOTE = 1;
     private static final int SYSTEM = 2;
+    private static final int ACTIVITY = 3;
 
     private static final String[] VALUES = {
-        "org", "id", "conversation_id", "seq", "version", "author_kind", "author", "author_name", "placed_at", "received_at", "client_id", "job",
+        "org", "id", "conversation_id", "seq", "version", "author_kind", "author", "author_name", "placed_at", "received_at", "client_id", "job", "moved_from",
         "type", "body", "direction", "channel", "address_kind", "address", "provider_message_id", "attachments", "purpose", "kind", "timeline_id"
     };
 
@@ -67,7 +70,7 @@ final class EntryRows {
         Author author = new Author(row.code(Code.AUTHOR), row.textOrNull(), row.textOrNull());
         Instant placedAt = row.instant();
         Instant receivedAt = row.instant();
-        EntryHead head = new EntryHead(organization, id, conversation, seq, version, author, placedAt, receivedAt, row.textOrNull(), row.idOrNull(JobId::new));
+        EntryHead head = new EntryHead(organization, id, conversation, seq, version, author, placedAt, receivedAt, row.textOrNull(), row.idOrNull(JobId::new), movedFrom(row.textOrNull()));
         int type = row.count();
         String body = row.text();
         if (type == MESSAGE) {
@@ -81,7 +84,8 @@ final class EntryRows {
         return switch (type) {
             case NOTE -> new Note(head, body);
             case SYSTEM -> new SystemEntry(head, kind == null ? "" : kind, body);
-            default -> throw new SQLException("expected an entry of type 0 to 2, got " + type);
+            case ACTIVITY -> new Activity(head, kind == null ? "" : kind, body);
+            default -> throw new SQLException("expected an entry of type 0 to 3, got " + type);
         };
     }
 
@@ -102,8 +106,8 @@ final class EntryRows {
         return new @Nullable Object[] {
             head.organization().value(), head.id().value(), head.conversation().value(), head.seq(), head.version(),
             Code.AUTHOR.write(head.author().kind()), head.author().id(), head.author().name(), head.placedAt(), head.receivedAt(), head.clientId(),
-            head.job() == null ? null : head.job().value(),
-            message != null ? MESSAGE : entry instanceof Note ? NOTE : SYSTEM, entry.text(),
+            head.job() == null ? null : head.job().value(), movedFrom(head.moved()),
+            type(entry), entry.text(),
             message == null ? null : Code.DIRECTION.write(message.direction()),
             message == null ? null : message.channel().value(),
             message == null ? null : message.address().kind().code(),
@@ -111,8 +115,21 @@ final class EntryRows {
             message == null ? null : message.providerMessageId(),
             message == null || message.attachments().isEmpty() ? null : Json.write(message.attachments()),
             message == null ? null : Code.PURPOSE.write(message.purpose()),
-message != null ? message.kind() : entry instanceof SystemEntry system ? system.kind() : null,
+            message != null ? message.kind() : entry instanceof SystemEntry system ? system.kind() : entry instanceof Activity activity ? activity.kind() : null,
             head.conversation().value(), Tokens.of(entry)
         };
+    }
+
+    private static int type(Entry entry) {
+        return entry instanceof CustomerMessage ? MESSAGE : entry instanceof Note ? NOTE : entry instanceof Activity ? ACTIVITY : SYSTEM;
+    }
+
+    /** What is written of where an entry was moved from: a job, or the empty text for none; null where it was not moved. */
+    static @Nullable String movedFrom(@Nullable MovedFrom moved) {
+        return moved == null ? null : moved.job() == null ? "" : moved.job().value();
+    }
+
+    private static @Nullable MovedFrom movedFrom(@Nullable String written) {
+        return written == null ? null : new MovedFrom(written.isEmpty() ? null : new JobId(written));
     }
 }

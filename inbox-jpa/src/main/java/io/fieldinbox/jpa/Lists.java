@@ -7,6 +7,8 @@ import io.fieldinbox.conversation.QueueBand;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.JobQuery;
+import io.fieldinbox.listing.JobStretch;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.SearchQuery;
@@ -105,6 +107,11 @@ final class Lists implements InboxIndex {
             }
         }
         return new Stretch(rows, null);
+    }
+
+    @Override
+    public JobStretch jobTimeline(JobQuery query) {
+        return new JobTimeline(sql).read(query);
     }
 
     @Override

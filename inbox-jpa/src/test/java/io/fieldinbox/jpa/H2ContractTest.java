@@ -9,6 +9,7 @@ import io.fieldinbox.testkit.contract.DeliveryStoreContract;
 import io.fieldinbox.testkit.contract.FeedCursorContract;
 import io.fieldinbox.testkit.contract.InboxIndexContract;
 import io.fieldinbox.testkit.contract.ListFiltersContract;
+import io.fieldinbox.testkit.contract.JobTimelineContract;
 import io.fieldinbox.testkit.contract.MarkStoreContract;
 import io.fieldinbox.testkit.contract.PresenceStoreContract;
 import io.fieldinbox.testkit.contract.RequestStoreContract;
@@ -83,6 +84,14 @@ class H2ContractTest {
 
     @Nested
     class ListFiltersTest extends ListFiltersContract {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class JobTimelineTest extends JobTimelineContract {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

@@ -13,6 +13,7 @@ import io.fieldinbox.testkit.story.ConsentStory;
 import io.fieldinbox.testkit.story.HomeStory;
 import io.fieldinbox.testkit.story.HoursStory;
 import io.fieldinbox.testkit.story.IntakeStory;
+import io.fieldinbox.testkit.story.JobStory;
 import io.fieldinbox.testkit.story.KeywordStory;
 import io.fieldinbox.testkit.story.LimitsStory;
 import io.fieldinbox.testkit.story.LogStory;
@@ -113,6 +114,14 @@ class H2StoriesTest {
 
     @Nested
     class WrongNumber extends WrongNumberStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.H2);
+        }
+    }
+
+    @Nested
+    class Job extends JobStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.H2);

@@ -87,6 +87,9 @@ class EntryEntity {
     @Column(name = "attachments", length = 1_000_000, insertable = false, updatable = false)
     @Nullable String attachments;
 
+    @Column(name = "moved_from", length = 64, insertable = false, updatable = false)
+    @Nullable String movedFrom;
+
     @Column(name = "job", length = 64, insertable = false, updatable = false)
     @Nullable String job;
 

@@ -108,12 +108,14 @@ create table if not exists inbox_entry (
   attachments varchar(1000000),
   job varchar(64),
   words varchar(1000000),
+  moved_from varchar(64),
   primary key (org, id)
 );
 create unique index if not exists inbox_entry_provider on inbox_entry (org, channel, provider_message_id);
 create unique index if not exists inbox_entry_client on inbox_entry (org, client_id);
 create unique index if not exists inbox_entry_seq on inbox_entry (org, conversation_id, seq);
 create index if not exists inbox_entry_timeline on inbox_entry (org, timeline_id, placed_at, id);
+create index if not exists inbox_entry_job on inbox_entry (org, job, placed_at, id);
 
 -- What is known of an address: one row, read with every message.
 create table if not exists inbox_address (

@@ -110,12 +110,14 @@ create table if not exists inbox_entry (
   attachments longtext,
   job varchar(64),
   words longtext,
+  moved_from varchar(64),
   primary key (org, id),
   unique index inbox_entry_provider (org, channel, provider_message_id),
   unique index inbox_entry_client (org, client_id),
   unique index inbox_entry_seq (org, conversation_id, seq),
   index inbox_entry_timeline (org, timeline_id, placed_at, id),
-  fulltext index inbox_entry_words (words)
+  fulltext index inbox_entry_words (words),
+  index inbox_entry_job (org, job, placed_at, id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- What is known of an address: one row, read with every message.

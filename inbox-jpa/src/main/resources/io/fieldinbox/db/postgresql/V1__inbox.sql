@@ -109,6 +109,7 @@ create table if not exists inbox_entry (
   attachments text,
   job varchar(64),
   words text,
+  moved_from varchar(64),
   primary key (org, id)
 );
 create unique index if not exists inbox_entry_provider on inbox_entry (org, channel, provider_message_id);
@@ -116,6 +117,7 @@ create unique index if not exists inbox_entry_client on inbox_entry (org, client
 create unique index if not exists inbox_entry_seq on inbox_entry (org, conversation_id, seq);
 create index if not exists inbox_entry_timeline on inbox_entry (org, timeline_id, placed_at, id);
 create index if not exists inbox_entry_words on inbox_entry using gin (array_to_tsvector(string_to_array(words, ' '))) with (gin_pending_list_limit = 256) where words is not null;
+create index if not exists inbox_entry_job on inbox_entry (org, job, placed_at, id) where job is not null;
 
 -- What is known of an address: one row, read with every message.
 create table if not exists inbox_address (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.spring.rest;
 
+import io.fieldinbox.conversation.Activity;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.CustomerMessage;
@@ -48,7 +49,7 @@ record EntryView(
                 head.id().toString(),
                 head.conversation().toString(),
                 head.seq(),
-                message != null ? "MESSAGE" : entry instanceof Note ? "NOTE" : "SYSTEM",
+                message != null ? "MESSAGE" : entry instanceof Note ? "NOTE" : entry instanceof Activity ? "ACTIVITY" : "SYSTEM",
                 message == null ? null : message.direction().name(),
                 PersonView.of(head.author()),
                 head.author().kind() == Author.Kind.CUSTOMER ? customer.map(CustomerId::value).orElse(head.author().id()) : null,

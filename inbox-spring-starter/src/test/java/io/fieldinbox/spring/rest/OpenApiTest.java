@@ -57,7 +57,7 @@ class OpenApiTest {
     private static final Map<String, List<String>> WORDS = new TreeMap<>(Map.ofEntries(
             Map.entry("Row.status", names(Status.values())),
             Map.entry("Row.group", names(QueueBand.values())),
-            Map.entry("Entry.type", List.of("MESSAGE", "NOTE", "SYSTEM")),
+            Map.entry("Entry.type", List.of("MESSAGE", "NOTE", "ACTIVITY", "SYSTEM")),
             Map.entry("Entry.direction", names(Direction.values())),
             Map.entry("Delivery.state", names(DeliveryState.values())),
             Map.entry("Attachment.kind", names(Attachment.Kind.values())),

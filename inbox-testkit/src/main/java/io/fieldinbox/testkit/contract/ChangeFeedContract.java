@@ -132,12 +132,12 @@ public abstract class ChangeFeedContract extends StorageContract {
         ConversationId id = world.begin();
         EntryId entry = world.entryId();
         List<Fact> facts = List.of(new Fact.Started(), new Fact.MessageReceived(entry, 7), new Fact.KeywordReceived(entry, 8, "STÖP \ud83d\ude00"),
-                new Fact.MessageQueued(entry, 9, Purpose.KEYWORD_ANSWER), new Fact.NoteAdded(entry, 10), new Fact.SystemEntryAdded(entry, 11, "closed"), new Fact.Opened(), new Fact.Closed(),
+                new Fact.MessageQueued(entry, 9, Purpose.KEYWORD_ANSWER), new Fact.NoteAdded(entry, 10), new Fact.SystemEntryAdded(entry, 11, "closed"), new Fact.ActivityAdded(entry, 11, "job-booked"), new Fact.Opened(), new Fact.Closed(),
                 new Fact.SeenByTeam(12), new Fact.MarkedUnseen(), new Fact.DeliveryChanged(entry, DeliveryState.FAILED, "30003"), new Fact.DeliveryChanged(entry, DeliveryState.SENT, null),
                 new Fact.ReceiptNoted(entry, DeliveryState.READ, null), new Fact.ConsentChanged(ConsentEvent.Action.OPT_OUT, ConsentEvent.Method.CARRIER),
                 new Fact.BlockChanged(true, "*"), new Fact.CustomerChanged(null), new Fact.CustomerChanged(new CustomerId("c-1")), new Fact.JobLinked(new JobId("j-1")),
                 new Fact.JobEnded(new JobId("j-1")), new Fact.JobUndecided(), new Fact.Assigned(new CustomerId("c-1"), null, new CustomerId("c-2"), new JobId("j-2")),
-                new Fact.EntriesRelinked(1, 7, null), new Fact.NumberWrong(new CustomerId("c-1")), new Fact.DeliveriesWithheld("wrong-number"), new Fact.PlaceChanged());
+                new Fact.EntriesRelinked(1, 7, null), new Fact.EntryMoved(entry, new JobId("j-1"), null), new Fact.NumberWrong(new CustomerId("c-1")), new Fact.DeliveriesWithheld("wrong-number"), new Fact.PlaceChanged());
         List<Why> why = List.of(new Why("customer", Reason.BLOCKED, Map.of("customers", "2", "a", "\"é\"")), new Why("sent", Reason.OPTED_OUT, Map.of()));
         Author actor = new Author(Author.Kind.EMPLOYEE, "e-1", "Jörg \ud83d\udc77");
         Conversation before = world.head(id);

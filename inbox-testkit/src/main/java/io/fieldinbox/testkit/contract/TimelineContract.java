@@ -4,6 +4,7 @@ package io.fieldinbox.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.conversation.Activity;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
@@ -73,6 +74,7 @@ public abstract class TimelineContract extends StorageContract {
                 JobId job = full ? new JobId("Job #7, %") : null;
                 assertRoundTrip(id, what -> new Note(what, ODD + "n".repeat(5_000)), author, at, clientId, job);
                 assertRoundTrip(id, what -> new SystemEntry(what, "closed", ODD), author, at, clientId == null ? null : clientId + "s", job);
+                assertRoundTrip(id, what -> new Activity(what, "job-booked", ODD), author, at, clientId == null ? null : clientId + "a", job);
                 for (Purpose purpose : Purpose.values()) {
                     String other = clientId == null ? null : clientId + purpose;
                     assertRoundTrip(id, what -> message(what, Direction.INBOUND, full ? world.unique("SM") : null, full ? ODD + "👍".repeat(800) : "", attachments(full), purpose),

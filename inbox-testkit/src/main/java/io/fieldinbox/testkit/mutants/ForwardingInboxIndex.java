@@ -5,6 +5,8 @@ import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.Hits;
 import io.fieldinbox.listing.InboxIndex.Counts;
 import io.fieldinbox.listing.InboxIndex;
+import io.fieldinbox.listing.JobQuery;
+import io.fieldinbox.listing.JobStretch;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.SearchQuery;
 import io.fieldinbox.listing.Stretch;
@@ -28,6 +30,11 @@ abstract class ForwardingInboxIndex implements InboxIndex {
     @Override
     public Hits search(SearchQuery query) {
         return sound.search(query);
+    }
+
+    @Override
+    public JobStretch jobTimeline(JobQuery query) {
+        return sound.jobTimeline(query);
     }
 
     @Override

@@ -9,6 +9,10 @@ import io.fieldinbox.Contacts.RecordConsent;
 import io.fieldinbox.Conversations;
 import io.fieldinbox.Conversations.StartConversation;
 import io.fieldinbox.Desk;
+import io.fieldinbox.Jobs;
+import io.fieldinbox.Jobs.Book;
+import io.fieldinbox.Jobs.Cancel;
+import io.fieldinbox.Jobs.Reschedule;
 import io.fieldinbox.Lists;
 import io.fieldinbox.Messages;
 import io.fieldinbox.Messages.LinkPhotos;
@@ -27,6 +31,7 @@ import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.View;
 import io.fieldinbox.people.Records;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +86,12 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Conversations.decideRevocation", Kind.ACTS, d -> d.conversations().decideRevocation(id, true)),
                 new DeskCall("Conversations.history", Kind.LOOKS, d -> d.conversations().history(id, 0)),
                 new DeskCall("Conversations.explain", Kind.LOOKS, d -> d.conversations().explain(id)),
+                new DeskCall("Jobs.book", Kind.ACTS, d -> d.jobs().book(new Book(id, null, "Check", null, null))),
+                new DeskCall("Jobs.reschedule", Kind.ACTS, d -> d.jobs().reschedule(new Reschedule(id, ids.job(), Instant.EPOCH, null))),
+                new DeskCall("Jobs.cancel", Kind.ACTS, d -> d.jobs().cancel(new Cancel(id, ids.job(), null, null))),
+                new DeskCall("Jobs.move", Kind.ACTS, d -> d.jobs().move(ids.entry(), Optional.empty())),
+                new DeskCall("Jobs.undoMove", Kind.ACTS, d -> d.jobs().undoMove(ids.entry())),
+                new DeskCall("Jobs.communications", Kind.BROWSES, d -> d.jobs().communications(ids.job(), Optional.empty(), 10)),
                 new DeskCall("Assignments.search", Kind.ACTS, d -> d.assignments().search(id, Optional.empty())),
                 new DeskCall("Assignments.assign", Kind.ACTS, d -> d.assignments().assign(new Assign(id, ids.customer(), ids.job(), true, null)).orThrow()),
                 new DeskCall("Assignments.create", Kind.ACTS, d -> d.assignments().create(new CreateCustomer(id, "Carl", Records.NewCustomer.Kind.LEAD, null, null)).orThrow()),
@@ -119,7 +130,7 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
 
     /** All methods of a desk's parts, so that none is forgotten. */
     static Set<String> methods() {
-        return new TreeSet<>(Stream.of(Conversations.class, Assignments.class, Messages.class, Lists.class, Contacts.class, Presences.class)
+        return new TreeSet<>(Stream.of(Conversations.class, Assignments.class, Jobs.class, Messages.class, Lists.class, Contacts.class, Presences.class)
                 .flatMap(part -> Arrays.stream(part.getDeclaredMethods()).filter(m -> Modifier.isAbstract(m.getModifiers())).map(m -> part.getSimpleName() + "." + m.getName()))
                 .toList());
     }

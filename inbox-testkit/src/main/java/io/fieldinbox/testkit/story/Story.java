@@ -11,6 +11,7 @@ import io.fieldinbox.Messages.SendMessage;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.content.ContentStore;
 import io.fieldinbox.content.MemoryContentStore;
+import io.fieldinbox.conversation.Activity;
 import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
@@ -197,7 +198,8 @@ public abstract class Story {
         return olga().messages().timeline(id, Anchor.NEWEST, 200).items();
     }
 
-    /** The timeline in short: {@code < words} from the customer, {@code > words} to them, {@code # words} a note, {@code * kind} what happened. */
+    /** The timeline in short: {@code < words} from the customer, {@code > words} to them, {@code # words} a note, {@code + kind} what was done at the host,
+     * {@code * kind} what happened. */
     List<String> told(ConversationId id) {
         return timeline(id).stream().map(e -> brief(e.entry())).toList();
     }
@@ -268,6 +270,6 @@ public abstract class Story {
         if (entry instanceof CustomerMessage message) {
             return (message.direction() == Direction.INBOUND ? "< " : "> ") + message.text();
         }
-        return entry instanceof Note ? "# " + entry.text() : "* " + ((SystemEntry) entry).kind();
+        return entry instanceof Note ? "# " + entry.text() : entry instanceof Activity activity ? "+ " + activity.kind() : "* " + ((SystemEntry) entry).kind();
     }
 }

@@ -13,6 +13,7 @@ import io.fieldinbox.Messages.WriteNote;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
+import io.fieldinbox.conversation.Activity;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.Note;
 import io.fieldinbox.conversation.PlacedEntry;
@@ -102,7 +103,7 @@ public abstract class WritingStory extends Story {
         for (Method factory : factories) {
             assertEquals(List.of(CustomerMessage.class, Channel.class), List.of(factory.getParameterTypes()).subList(0, 2));
         }
-        for (Class<?> other : List.of(Note.class, SystemEntry.class)) {
+        for (Class<?> other : List.of(Note.class, Activity.class, SystemEntry.class)) {
             assertFalse(CustomerMessage.class.isAssignableFrom(other) || Outgoing.class.isAssignableFrom(other));
         }
         assertTrue(Modifier.isFinal(CustomerMessage.class.getModifiers()) && Modifier.isFinal(Outgoing.class.getModifiers()));

@@ -91,6 +91,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Job extends JobStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Close extends CloseStory {
         @Override
         protected StorageFixture fixture() {
