@@ -19,6 +19,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Alert extends AlertStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Archive extends ArchiveStory {
         @Override
         protected StorageFixture fixture() {
@@ -228,6 +236,14 @@ class MemoryStoriesTest {
 
     @Nested
     class Views extends ViewStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Urgent extends UrgentStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
