@@ -76,6 +76,8 @@ final class Appending {
             }
             draft.fact(new Fact.Opened()).why(new Why("conversation", new Reason(openedBecause(was.status())), Map.of()));
         }
+        arrival.profile().alerts().urgent().find(arrival.in().text())
+                .ifPresent(word -> draft.why(new Why(Alerting.ABOUT, new Reason("urgent-word"), Map.of("word", word))));
         Optional<String> revocation = revocation(arrival, found.address());
         if (revocation.isPresent()) {
             head = head.flagged(new RevocationFlag(message.head().id(), revocation.get()));
@@ -270,8 +272,11 @@ final class Appending {
     }
 
     private static String preview(Arrival arrival) {
-        int media = arrival.in().attachments().size();
-        String text = arrival.in().text();
+        return preview(arrival.in().text(), arrival.in().attachments().size());
+    }
+
+    /** What a message is in one line: its words, else how many files it has. */
+    static String preview(String text, int media) {
         return text.isBlank() && media > 0 ? media + (media == 1 ? " attachment" : " attachments") : text;
     }
 }

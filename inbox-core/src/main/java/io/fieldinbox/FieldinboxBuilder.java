@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox;
 
+import io.fieldinbox.attention.Alerts;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.consent.Preferences;
@@ -57,6 +58,7 @@ public final class FieldinboxBuilder {
     private @Nullable ContentStore content;
     private final List<ChannelAdapter> adapters = new ArrayList<>();
     private final Map<String, ChangeListener> listeners = new LinkedHashMap<>();
+    private @Nullable Alerts alerts;
     private NewsWire wire = NewsWire.none();
     private SendSettings sending = SendSettings.STANDARD;
     private Clock clock = Clock.systemUTC();
@@ -155,12 +157,21 @@ public final class FieldinboxBuilder {
         return this;
     }
 
+    /** Tells people on their devices of what customers write; without one only open streams do (NT-1). */
+    public FieldinboxBuilder alerts(Alerts host) {
+        this.alerts = host;
+        return this;
+    }
+
     /**
      * Adds a listener that is told of every change after its commit, at least once, in order.
      *
-     * @param name keeps its place in the log: the same over restarts and nodes, at most 64 characters
+     * @param name keeps its place in the log: the same over restarts and nodes, at most 64 characters; {@code alerts} is ours
      */
     public FieldinboxBuilder listener(String name, ChangeListener listener) {
+        if (name.equals(Alerting.CONSUMER)) {
+            throw new IllegalArgumentException("listeners: expected a name other than '" + name + "', which keeps the place of the alerts");
+        }
         if (listeners.put(name, listener) != null) {
             throw new IllegalArgumentException("listeners: expected different names, got '" + name + "' twice");
         }
@@ -220,7 +231,11 @@ public final class FieldinboxBuilder {
         Keeping keeping = new Keeping(kit, flow);
         ReceiptFlow receipts = new ReceiptFlow(kit, new Receipts(stores, all, surroundings));
         Retries retries = new Retries(keeping, receipts, new StaffTexts(kit), new SignalFlow(kit), new Relinking(kit), new JobSignals(kit), new MediaFlow(kit, fetcher), new Automated(kit));
-        Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, listeners, retries::handle, fetcher, workers);
+        Map<String, ChangeListener> told = new LinkedHashMap<>(listeners);
+        if (alerts != null) {
+            told.put(Alerting.CONSUMER, new Alerting(kit).listener(alerts));
+        }
+        Background background = new Background(kit, new Sending(stores, all, kit.transports(), sending, surroundings), surroundings, told, retries::handle, fetcher, workers);
         wake.add(background::nudge);
         return new Fieldinbox(kit, background, new IntakeDoor(kit, flow, keeping, receipts));
     }

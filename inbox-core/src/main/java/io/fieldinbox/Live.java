@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox;
 
+import io.fieldinbox.attention.Alert;
 import io.fieldinbox.attention.Presence;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
@@ -23,4 +24,24 @@ public interface Live {
      * conversations. Employees who have left are left out.
      */
     Map<EmployeeId, Set<ConversationId>> visible(OrganizationId organization, Set<EmployeeId> employees, Set<ConversationId> conversations);
+
+    /**
+     * Whom changes after a place in the organization's log alert, by the same decision as the host's {@code Alerts}, also where it has none. The
+     * host is asked once for all of them.
+     *
+     * @param max how many rows of the log are looked at, 1 to 500
+     */
+    Raised alerts(OrganizationId organization, long after, int max);
+
+    /**
+     * Alerts, in the order of the log.
+     *
+     * @param position the place to go on from
+     */
+    record Raised(List<Alert> alerts, long position) {
+        /** Copies the list. */
+        public Raised {
+            alerts = List.copyOf(alerts);
+        }
+    }
 }

@@ -3,8 +3,10 @@ package io.fieldinbox;
 
 import io.fieldinbox.attention.Presence;
 import io.fieldinbox.conversation.Located;
+import io.fieldinbox.event.ChangeRecord;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.visibility.Viewer;
 import io.fieldinbox.visibility.VisibilityPolicy;
@@ -35,5 +37,14 @@ record LiveDoor(Kit kit) implements Live {
             visible.put(id, heads.values().stream().map(Located::head).filter(head -> policy.mayView(viewer, head)).map(head -> head.id()).collect(Collectors.toSet()));
         });
         return visible;
+    }
+
+    @Override
+    public Raised alerts(OrganizationId organization, long after, int max) {
+        if (after < 0 || max < 1 || max > 500) {
+            throw new InvalidInputException("alerts: expected a place from 0 and 1 to 500 rows, got " + after + " and " + max);
+        }
+        List<ChangeRecord> changes = kit.storage().feed().read(organization, after, max);
+        return changes.isEmpty() ? new Raised(List.of(), after) : new Raised(new Alerting(kit).decide(changes), changes.get(changes.size() - 1).number());
     }
 }

@@ -6,6 +6,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.Spi;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface ChangeStore {
 
     /** An entry with its delivery, or empty. */
     Optional<PlacedEntry> entry(OrganizationId organization, EntryId id);
+
+    /** The entries with these ids, each with its delivery, in any order; those that there are not are left out. One statement. */
+    List<PlacedEntry> entries(OrganizationId organization, Collection<EntryId> ids);
 
     /** The entry that an author gave this id, or empty. */
     Optional<PlacedEntry> byClientId(OrganizationId organization, String clientId);

@@ -59,11 +59,15 @@ public final class Consumers {
         List<ChangeRecord> batch = feed.read(lease.organization(), lease.position(), BATCH);
         long position = lease.position();
         boolean failed = false;
+        if (listener instanceof BatchListener together && !batch.isEmpty()) {
+            failed = !told(lease, batch.get(0), () -> together.changed(batch));
+            return !failed && feed.advance(lease, batch.get(batch.size() - 1).number());
+        }
         for (ChangeRecord change : batch) {
             if (nanos.getAsLong() - begun > LEASE.toNanos() / 2) {
                 break;
             }
-            if (!told(listener, lease, change)) {
+            if (!told(lease, change, () -> listener.changed(change))) {
                 failed = true;
                 break;
             }
@@ -75,9 +79,9 @@ public final class Consumers {
         return feed.advance(lease, position) && position > lease.position();
     }
 
-    private static boolean told(ChangeListener listener, CursorLease lease, ChangeRecord change) {
+    private static boolean told(CursorLease lease, ChangeRecord change, Runnable telling) {
         try {
-            listener.changed(change);
+            telling.run();
             return true;
         } catch (RuntimeException | Error failure) {
             LOG.warn("listener {} failed at change {} of organization {}, which it is told again: {}", lease.consumer(), change.number(), lease.organization(),

@@ -17,10 +17,12 @@ import io.fieldinbox.kernel.Uuids;
 import io.fieldinbox.memory.Tables.In;
 import io.fieldinbox.memory.Tables.ProviderKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,6 +49,11 @@ final class Changes implements ChangeStore {
     @Override
     public Optional<PlacedEntry> entry(OrganizationId organization, EntryId id) {
         return transactions.join(transaction -> placed(transaction, organization, id));
+    }
+
+    @Override
+    public List<PlacedEntry> entries(OrganizationId organization, Collection<EntryId> ids) {
+        return transactions.join(transaction -> Set.copyOf(ids).stream().flatMap(id -> placed(transaction, organization, id).stream()).toList());
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.fieldinbox.kernel.Spi;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host's people and jobs. Every call is bulk and bound to one organization; none is made while a conversation is locked
@@ -46,5 +48,16 @@ public interface Directory {
     /** What kind of line the numbers are, as far as the host knows (DL-8); those of which it does not know are left out. */
     default Map<Address, LineType> lineTypes(OrganizationId organization, Collection<Address> addresses) {
         return Map.of();
+    }
+
+    /**
+     * Who is on call now, for urgent messages (AH-9); asked at most once for each batch of changes and branch. Those who may not open a
+     * conversation are not alerted of it, on call or not.
+     *
+     * @param location the branch, or null for conversations of none
+     * @return empty where nobody is: then those whom every message alerts are alerted, and told that it is urgent
+     */
+    default Set<EmployeeId> onCall(OrganizationId organization, @Nullable String location) {
+        return Set.of();
     }
 }

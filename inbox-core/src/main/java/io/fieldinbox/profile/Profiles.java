@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.profile;
 
+import io.fieldinbox.attention.AlertSettings;
 import io.fieldinbox.attention.ReadMode;
+import io.fieldinbox.attention.UrgentWords;
 import io.fieldinbox.consent.AutomatedSettings;
 import io.fieldinbox.consent.ConsentSettings;
 import io.fieldinbox.consent.LimitSettings;
@@ -42,6 +44,7 @@ public interface Profiles {
                 new ContentSettings(160, 10_000),
                 LimitSettings.STANDARD,
                 AutomatedSettings.STANDARD,
+                new AlertSettings(Rule.anyOf(Rule.permission(Permission.VIEW_CUSTOMER_CHATS), act), UrgentWords.standard()),
                 "US");
     }
 }

@@ -28,6 +28,7 @@ import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.StorageException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ final class Changes implements ChangeStore {
 
     private static final String SELECT = "select " + EntryRows.PLACED + EntryRows.FROM + " where e.org = ?";
     private static final String BY_ID = SELECT + " and e.id = ?";
+    private static final String BY_IDS = SELECT + " and e.id in ";
     private static final String BY_CLIENT_ID = SELECT + " and e.client_id = ?";
     private static final String BY_PROVIDER_ID = "select e.id, e.conversation_id from inbox_entry e where e.org = ? and e.channel = ? and e.provider_message_id = ?";
     private static final String BY_CLIENT_ID_KEY = "select e.id, e.conversation_id from inbox_entry e where e.org = ? and e.client_id = ?";
@@ -254,6 +256,15 @@ final class Changes implements ChangeStore {
     @Override
     public Optional<PlacedEntry> entry(OrganizationId organization, EntryId id) {
         return sql.first(BY_ID, EntryRows::placed, organization.value(), id.value());
+    }
+
+    @Override
+    public List<PlacedEntry> entries(OrganizationId organization, Collection<EntryId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> wanted = ids.stream().map(EntryId::value).distinct().toList();
+        return sql.list(BY_IDS + Sql.in(wanted.size()), EntryRows::placed, Sql.with(organization.value(), Sql.padded(wanted)));
     }
 
     @Override

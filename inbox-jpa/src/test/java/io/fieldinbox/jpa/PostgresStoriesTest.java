@@ -3,6 +3,7 @@ package io.fieldinbox.jpa;
 
 import io.fieldinbox.testkit.contract.StorageFixture;
 import io.fieldinbox.testkit.story.ActivationStory;
+import io.fieldinbox.testkit.story.AlertStory;
 import io.fieldinbox.testkit.story.ArchiveStory;
 import io.fieldinbox.testkit.story.AssignRaceStory;
 import io.fieldinbox.testkit.story.AssignStory;
@@ -31,6 +32,7 @@ import io.fieldinbox.testkit.story.SearchStory;
 import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.StartStory;
 import io.fieldinbox.testkit.story.ViewStory;
+import io.fieldinbox.testkit.story.UrgentStory;
 import io.fieldinbox.testkit.story.VisibilityStory;
 import io.fieldinbox.testkit.story.WorldsStory;
 import io.fieldinbox.testkit.story.WritingStory;
@@ -42,6 +44,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Activation extends ActivationStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Alert extends AlertStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);
@@ -274,6 +284,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Views extends ViewStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Urgent extends UrgentStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

@@ -3,6 +3,7 @@ package io.fieldinbox.spring;
 
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.FieldinboxBuilder;
+import io.fieldinbox.attention.Alerts;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.consent.Preferences;
@@ -97,8 +98,9 @@ public final class InboxAutoConfiguration {
             ObjectProvider<PhoneNumbers> phones,
             ObjectProvider<NewsWire> wire,
             ObjectProvider<LineTypes> lineTypes,
-            ObjectProvider<Preferences> preferences) {
-        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, content, photos, phones, wire, lineTypes, preferences);
+            ObjectProvider<Preferences> preferences,
+            ObjectProvider<Alerts> alerts) {
+        return new Surroundings(adapters, channels, fixedChannels, profiles, profile, staff, records, board, content, photos, phones, wire, lineTypes, preferences, alerts);
     }
 
     @Bean

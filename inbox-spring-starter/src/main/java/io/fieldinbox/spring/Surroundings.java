@@ -2,6 +2,7 @@
 package io.fieldinbox.spring;
 
 import io.fieldinbox.FieldinboxBuilder;
+import io.fieldinbox.attention.Alerts;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.consent.AutomatedSettings;
@@ -38,7 +39,8 @@ record Surroundings(
         ObjectProvider<PhoneNumbers> phones,
         ObjectProvider<NewsWire> wire,
         ObjectProvider<LineTypes> lineTypes,
-        ObjectProvider<Preferences> preferences) {
+        ObjectProvider<Preferences> preferences,
+        ObjectProvider<Alerts> alerts) {
 
     void addTo(FieldinboxBuilder builder) {
         adapters.orderedStream().forEach(builder::adapter);
@@ -53,6 +55,7 @@ record Surroundings(
         wire.ifAvailable(builder::newsWire);
         lineTypes.ifAvailable(builder::lineTypes);
         preferences.ifAvailable(builder::preferences);
+        alerts.ifAvailable(builder::alerts);
     }
 
     /** The host's own; else the one that is named. */

@@ -40,6 +40,7 @@ final class EventStream implements WriteListener, AsyncListener {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean completed = new AtomicBoolean();
     private final boolean reset;
+    private final long opensAt;
     private final AtomicLong position;
     private final AtomicLong told;
     private final AtomicLong lastWritten = new AtomicLong(System.nanoTime());
@@ -62,6 +63,7 @@ final class EventStream implements WriteListener, AsyncListener {
         this.position = new AtomicLong(place);
         this.told = new AtomicLong(place);
         this.reset = after.orElse(newest) > newest;
+        this.opensAt = newest;
     }
 
     /**
@@ -83,6 +85,11 @@ final class EventStream implements WriteListener, AsyncListener {
 
     EmployeeId employee() {
         return employee;
+    }
+
+    /** The newest change when it was opened: what came before alerts nobody here. */
+    long opensAt() {
+        return opensAt;
     }
 
     /** The change up to which everything was written or is about to be. */

@@ -47,6 +47,7 @@ final class StreamHub implements SmartLifecycle {
     private final List<EventStream> streams = new CopyOnWriteArrayList<>();
     private final Set<OrganizationId> hot = ConcurrentHashMap.newKeySet();
     private final PresenceRelay presence;
+    private final AlertRelay alerts;
     private final Semaphore news = new Semaphore(0);
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
@@ -64,6 +65,7 @@ final class StreamHub implements SmartLifecycle {
         this.settings = settings;
         this.quiet = quiet;
         this.presence = new PresenceRelay(fieldinbox.live());
+        this.alerts = new AlertRelay(fieldinbox.live());
     }
 
     /** How many streams are open. */
@@ -168,6 +170,7 @@ final class StreamHub implements SmartLifecycle {
                 }
             }
         }
+        alerts.look(streams, furthestBack.keySet());
         presence.look(streams, furthestBack.keySet());
     }
 

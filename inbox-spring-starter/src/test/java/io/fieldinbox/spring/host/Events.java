@@ -26,6 +26,7 @@ public final class Events implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final AtomicInteger comments = new AtomicInteger();
     private volatile String lastId = "";
+    private boolean alerts = true;
 
     private Events(InputStream stream) {
         this.stream = stream;
@@ -45,6 +46,20 @@ public final class Events implements AutoCloseable {
 
     /** The next event that is no comment; fails after a while. */
     public Event next() {
+        Event event = polled();
+        while (!alerts && event.name().equals("alert")) {
+            event = polled();
+        }
+        return event;
+    }
+
+    /** Passes over alerts from now on: for tests of the log. */
+    public Events withoutAlerts() {
+        alerts = false;
+        return this;
+    }
+
+    private Event polled() {
         try {
             Event event = events.poll(20, TimeUnit.SECONDS);
             assertNotNull(event, "an event was expected and none came");

@@ -52,16 +52,16 @@ class TwoNodesTest {
         List<Integer> seen = new ArrayList<>();
         try (App one = node()) {
             Http here = one.as("olivia");
-            try (Events first = Events.open(two.as("olivia"), API + "/stream").ready()) {
+            try (Events first = Events.open(two.as("olivia"), API + "/stream").ready().withoutAlerts()) {
                 writing = CompletableFuture.runAsync(() -> write(one, 300));
                 read(first, seen, 100);
                 two.close();
             }
-            try (Events second = Events.open(here.with("Last-Event-ID", String.valueOf(seen.get(seen.size() - 1))), API + "/stream").ready()) {
+            try (Events second = Events.open(here.with("Last-Event-ID", String.valueOf(seen.get(seen.size() - 1))), API + "/stream").ready().withoutAlerts()) {
                 read(second, seen, 200);
             }
             two = node();
-            try (App again = two; Events third = Events.open(again.as("olivia").with("Last-Event-ID", String.valueOf(seen.get(seen.size() - 1))), API + "/stream").ready()) {
+            try (App again = two; Events third = Events.open(again.as("olivia").with("Last-Event-ID", String.valueOf(seen.get(seen.size() - 1))), API + "/stream").ready().withoutAlerts()) {
                 read(third, seen, 300);
             }
             writing.get();
@@ -77,7 +77,7 @@ class TwoNodesTest {
         try (App one = node(); App two = node()) {
             write(one, 1);
             String id = two.as("olivia").get(API + "/conversations").json(200).path("items").get(0).path("id").asString();
-            try (Events events = Events.open(two.as("olivia"), API + "/stream").ready()) {
+            try (Events events = Events.open(two.as("olivia"), API + "/stream").ready().withoutAlerts()) {
                 assertEquals(204, one.as("oscar").post(API + "/conversations/" + id + "/presence", "{'typing':true,'viewing':true}").status());
                 assertTrue(JsonMapper.shared().readTree(events.next("presence").data()).path("items").get(0).path("typing").booleanValue());
                 write(one, 1);
@@ -91,7 +91,7 @@ class TwoNodesTest {
     void switchedOff() {
         try (App one = node("--inbox.jpa.listen=false"); App two = node("--inbox.jpa.listen=false")) {
             assertFalse(one.context().containsBean("inboxNewsWire"));
-            try (Events events = Events.open(two.as("olivia"), API + "/stream").ready()) {
+            try (Events events = Events.open(two.as("olivia"), API + "/stream").ready().withoutAlerts()) {
                 write(one, 1);
                 events.next("change");
             }

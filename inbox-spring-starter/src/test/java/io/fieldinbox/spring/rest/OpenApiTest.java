@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.attention.Alert;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.contact.Reach;
@@ -55,6 +56,7 @@ class OpenApiTest {
 
     /** Where words come from a list of ours, the list; by schema and field, or by parameter. Those that are written out here are the views' own. */
     private static final Map<String, List<String>> WORDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("Alert.kind", names(Alert.Kind.values())),
             Map.entry("Row.status", names(Status.values())),
             Map.entry("Row.group", names(QueueBand.values())),
             Map.entry("Entry.type", List.of("MESSAGE", "NOTE", "ACTIVITY", "SYSTEM")),

@@ -67,7 +67,7 @@ class StreamTest {
     @DisplayName("A change comes with its number, the conversation, its version and its kinds; without a place the stream begins at the newest")
     void change() {
         text("+12065550101", "before");
-        try (Events events = Events.open(olivia, STREAM).ready()) {
+        try (Events events = Events.open(olivia, STREAM).ready().withoutAlerts()) {
             text("+12065550102", "hello?");
             Events.Event event = events.next("change");
             JsonNode data = JSON.readTree(event.data());
@@ -84,7 +84,7 @@ class StreamTest {
     @DisplayName("AH-7: who was away goes on where they were, without gaps or repeats: by Last-Event-ID, which counts before ?after, or by ?after")
     void resume() {
         String place;
-        try (Events events = Events.open(olivia, STREAM).ready()) {
+        try (Events events = Events.open(olivia, STREAM).ready().withoutAlerts()) {
             text("+12065550101", "one");
             events.next("change");
             place = events.lastId();
@@ -92,14 +92,14 @@ class StreamTest {
         for (int i = 0; i < 450; i++) {
             text("+12065550101", "missed " + i);
         }
-        try (Events events = Events.open(olivia.with("Last-Event-ID", place), STREAM + "?after=0").ready()) {
+        try (Events events = Events.open(olivia.with("Last-Event-ID", place), STREAM + "?after=0").ready().withoutAlerts()) {
             for (int number = 2; number <= 451; number++) {
                 assertEquals(Integer.toString(number), events.next("change").id());
             }
             text("+12065550101", "live");
             assertEquals("452", events.next("change").id());
         }
-        try (Events events = Events.open(olivia, STREAM + "?after=450").ready()) {
+        try (Events events = Events.open(olivia, STREAM + "?after=450").ready().withoutAlerts()) {
             assertEquals("451", events.next("change").id());
             assertEquals("452", events.next("change").id());
         }
@@ -116,7 +116,7 @@ class StreamTest {
             text("+12065550101", "text " + i);
         }
         for (int round = 0; round < 200; round++) {
-            try (Events events = Events.open(olivia.with("Last-Event-ID", "0"), STREAM).ready()) {
+            try (Events events = Events.open(olivia.with("Last-Event-ID", "0"), STREAM).ready().withoutAlerts()) {
                 for (int number = 1; number <= 5; number++) {
                     assertEquals(Integer.toString(number), events.next("change").id());
                 }
@@ -128,7 +128,7 @@ class StreamTest {
     @DisplayName("A place that the log does not have is answered with a reset; one that is no number with 400")
     void reset() {
         text("+12065550101", "one");
-        try (Events events = Events.open(olivia, STREAM + "?after=900").ready()) {
+        try (Events events = Events.open(olivia, STREAM + "?after=900").ready().withoutAlerts()) {
             assertEquals("1", events.next("reset").id());
             text("+12065550101", "two");
             assertEquals("2", events.next("change").id());
@@ -140,14 +140,14 @@ class StreamTest {
     @Test
     @DisplayName("VS-11: a permission that was taken away ends the stream, and the next one is refused")
     void permissionLost() {
-        try (Events events = Events.open(olivia, STREAM).ready()) {
+        try (Events events = Events.open(olivia, STREAM).ready().withoutAlerts()) {
             app.bean(SimulatedHost.class).employee(MemoryHost.ORGANIZATION, "olivia", "Olivia Park", Set.of(Role.OFFICE_STAFF), Set.of(), Set.of());
             text("+12065550101", "not for her");
             events.assertEnds();
         }
         olivia.get(STREAM).problem(403, "not-permitted");
         app.bean(SimulatedHost.class).employee(MemoryHost.ORGANIZATION, "olivia", "Olivia Park", Set.of(), Set.of(Permission.VIEW_CUSTOMER_CHATS), Set.of());
-        try (Events events = Events.open(olivia, STREAM + "?after=0").ready()) {
+        try (Events events = Events.open(olivia, STREAM + "?after=0").ready().withoutAlerts()) {
             events.next("change");
         }
     }
@@ -162,7 +162,7 @@ class StreamTest {
         people.employee(MemoryHost.ORGANIZATION, "nora", "Nora of the North", Set.of(), Set.of(), Set.of("north"));
         Customer maria = new Customer(new CustomerId("maria"), "Maria", List.of(Address.phone("+12065550101")), "north");
         people.customer(MemoryHost.ORGANIZATION, maria);
-        try (Events events = Events.open(app.as("nora"), STREAM).ready()) {
+        try (Events events = Events.open(app.as("nora"), STREAM).ready().withoutAlerts()) {
             text("+12065550101", "hello?");
             String id = JSON.readTree(events.next("change").data()).path("conversationId").asString();
             people.customer(MemoryHost.ORGANIZATION, new Customer(maria.id(), maria.name(), maria.addresses(), "south"));
@@ -189,7 +189,7 @@ class StreamTest {
     @Test
     @DisplayName("429 limit for more streams than an employee may have open")
     void limit() {
-        try (Events one = Events.open(olivia, STREAM).ready(); Events two = Events.open(olivia, STREAM).ready(); Events three = Events.open(olivia, STREAM).ready()) {
+        try (Events one = Events.open(olivia, STREAM).ready().withoutAlerts(); Events two = Events.open(olivia, STREAM).ready().withoutAlerts(); Events three = Events.open(olivia, STREAM).ready().withoutAlerts()) {
             olivia.get(STREAM).problem(429, "limit");
             assertEquals(3, app.bean(StreamHub.class).size());
         }
@@ -204,7 +204,7 @@ class StreamTest {
             for (int i = 0; i < 3; i++) {
                 slow.add(unread("slow"));
             }
-            try (Events events = Events.open(olivia, STREAM).ready()) {
+            try (Events events = Events.open(olivia, STREAM).ready().withoutAlerts()) {
                 for (int i = 1; i <= 2_000; i++) {
                     text("+12065550101", "text " + i);
                 }
@@ -226,7 +226,7 @@ class StreamTest {
         app.close();
         app = App.web(Quick.class, App.BARE);
         MemoryHost.connect(app);
-        try (Events events = Events.open(app.as("olivia"), STREAM).ready()) {
+        try (Events events = Events.open(app.as("olivia"), STREAM).ready().withoutAlerts()) {
             long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (events.comments() < 3 && System.nanoTime() < until) {
                 Thread.onSpinWait();
@@ -250,7 +250,7 @@ class StreamTest {
         app.close();
         app = App.web(MemoryHost.class, App.BARE, "--inbox.rest.stream-lifetime=1s");
         MemoryHost.connect(app);
-        try (Events events = Events.open(app.as("olivia"), STREAM).ready()) {
+        try (Events events = Events.open(app.as("olivia"), STREAM).ready().withoutAlerts()) {
             events.assertEnds();
         }
     }
@@ -258,7 +258,7 @@ class StreamTest {
     @Test
     @DisplayName("A host that stops does not wait for its streams")
     void stops() {
-        try (Events events = Events.open(olivia, STREAM).ready()) {
+        try (Events events = Events.open(olivia, STREAM).ready().withoutAlerts()) {
             app.close();
             events.assertEnds();
         }

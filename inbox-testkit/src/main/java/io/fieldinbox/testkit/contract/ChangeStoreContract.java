@@ -23,6 +23,7 @@ import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Party;
+import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Purpose;
 import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.conversation.Revision;
@@ -189,6 +190,26 @@ public abstract class ChangeStoreContract extends StorageContract {
         List<@Nullable String> jobs = new ArrayList<>();
         entries.forEach(id -> jobs.add(Objects.toString(changes().entry(org, id).orElseThrow().entry().head().job(), null)));
         return jobs;
+    }
+
+    @Test
+    @DisplayName("NT-1, I-7: many entries are read at once, of this organization only; unknown and repeated ids change nothing")
+    void entriesTogether() {
+        List<EntryId> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            EntryId entry = world.entryId();
+            World.done(world.change(world.begin(), world.inbound(entry, "SM" + i, "hello " + i, World.at(1))));
+            ids.add(entry);
+        }
+        List<EntryId> asked = new ArrayList<>(ids);
+        asked.add(ids.get(0));
+        asked.add(world.entryId());
+        List<PlacedEntry> found = changes().entries(org, asked);
+        assertEquals(Set.copyOf(ids), Set.copyOf(found.stream().map(entry -> entry.entry().head().id()).toList()));
+        assertEquals(5, found.size());
+        found.forEach(entry -> assertEquals(changes().entry(org, entry.entry().head().id()), Optional.of(entry)));
+        assertEquals(List.of(), changes().entries(org, List.of()));
+        assertEquals(List.of(), changes().entries(new World(storage).organization(), ids));
     }
 
     @Test

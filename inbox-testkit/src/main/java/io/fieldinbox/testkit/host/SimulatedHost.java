@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.testkit.host;
 
+import io.fieldinbox.attention.Alert;
+import io.fieldinbox.attention.Alerts;
 import io.fieldinbox.consent.Preferences;
 import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.kernel.Address;
@@ -43,10 +45,12 @@ import org.jspecify.annotations.Nullable;
  * A host in memory: employees, customers, jobs, numbers of staff, texts of staff; it changes its records and books jobs when asked. It counts its
  * calls, and fails or refuses when told. Thread-safe.
  */
-public final class SimulatedHost implements Directory, StaffSink, Records, JobBoard, JobPhotos, Preferences {
+public final class SimulatedHost implements Directory, StaffSink, Records, JobBoard, JobPhotos, Preferences, Alerts {
 
     private final Map<OrganizationId, Organization> organizations = new HashMap<>();
     private final List<StaffText> staffTexts = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private final Map<String, Alert> shown = new LinkedHashMap<>();
     private int calls;
     private int made;
     private int failures;
@@ -130,6 +134,21 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         return calls;
     }
 
+    /** Who is on call for a branch, null for none; replaces who was. */
+    public synchronized void onCall(OrganizationId organization, @Nullable String location, EmployeeId... employees) {
+        of(organization).onCall.put(location == null ? "" : location, Set.of(employees));
+    }
+
+    /** The alerts that were taken, oldest first, repetitions included. */
+    public synchronized List<Alert> alerts() {
+        return List.copyOf(alerts);
+    }
+
+    /** The ids of the alerts that an employee was shown, oldest first, each once. */
+    public synchronized List<String> shownTo(EmployeeId employee) {
+        return shown.values().stream().filter(alert -> alert.recipients().contains(employee)).map(Alert::id).toList();
+    }
+
     /** The texts of staff that were taken, oldest first, repetitions included. */
     public synchronized List<StaffText> staffTexts() {
         return List.copyOf(staffTexts);
@@ -198,6 +217,20 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         Set<Question> no = new HashSet<>(questions);
         no.retainAll(called(organization).unwanted);
         return no;
+    }
+
+    @Override
+    public synchronized Set<EmployeeId> onCall(OrganizationId organization, @Nullable String location) {
+        return called(organization).onCall.getOrDefault(location == null ? "" : location, Set.of());
+    }
+
+    @Override
+    public synchronized void alert(List<Alert> batch) {
+        if (!batch.isEmpty()) {
+            called(batch.get(0).organization());
+        }
+        alerts.addAll(batch);
+        batch.forEach(alert -> shown.putIfAbsent(alert.id(), alert));
     }
 
     @Override
@@ -313,6 +346,7 @@ public final class SimulatedHost implements Directory, StaffSink, Records, JobBo
         private final Map<Address, LineType> lines = new HashMap<>();
         private final Map<JobId, List<byte[]>> photos = new HashMap<>();
         private final Set<Question> unwanted = new HashSet<>();
+        private final Map<String, Set<EmployeeId>> onCall = new HashMap<>();
         private final Map<String, Object> granted = new HashMap<>();
 
         private Customer put(Customer customer) {

@@ -10,6 +10,7 @@ import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.OrganizationId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ abstract class ForwardingChangeStore implements ChangeStore {
     @Override
     public Optional<PlacedEntry> entry(OrganizationId organization, EntryId id) {
         return sound.entry(organization, id);
+    }
+
+    @Override
+    public List<PlacedEntry> entries(OrganizationId organization, Collection<EntryId> ids) {
+        return sound.entries(organization, ids);
     }
 
     @Override

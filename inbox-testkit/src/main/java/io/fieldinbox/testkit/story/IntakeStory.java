@@ -127,6 +127,42 @@ public abstract class IntakeStory extends Story {
     }
 
     @Test
+    @DisplayName("IN-5, IN-6: a keyword of a staff number is recorded like anybody's; the sink is told of their photos, from a customer's number, too")
+    void staffKeywordsAndPhotos() {
+        host.customer(org, "tina", "Tina at home", "+14155550133");
+        host.staffNumber(org, Address.phone("+14155550133"), olga);
+        Attachment photo = Attachment.coming("image/jpeg", "meter.jpg", "https://files.example/1");
+        box.intake().receive(new Inbound(org, SimulatedCarrier.NAME, "S1", number.address(), Address.phone("+14155550133"), "", List.of(photo), null, null));
+        text("+14155550133", "STOP");
+        assertEquals(List.of(1), host.staffTexts().stream().map(t -> t.attachments()).toList(), "the keyword is no text for the dispatch board");
+        assertTrue(olga().contacts().consent(Address.phone("+14155550133")).state().optedOut());
+        assertEquals(List.of(), list(View.ALL));
+    }
+
+    @Test
+    @DisplayName("IN-5, IN-9: where the sink fails for good the text is kept for a person, later ones of the same sender wait behind it, and nobody else does")
+    void staffKept() {
+        host.staffNumber(org, Address.phone("+14155550133"), olga);
+        host.staffNumber(org, Address.phone("+14155550134"), oscar);
+        box.intake().receive(inbound("S1", "+14155550133", "One"));
+        for (int i = 0; i < 12; i++) {
+            host.failNext(1);
+            later(Duration.ofHours(1));
+        }
+        host.failNext(0);
+        box.intake().receive(inbound("S2", "+14155550133", "Two"));
+        box.intake().receive(inbound("S3", "+14155550134", "Other"));
+        later(Duration.ofMinutes(1));
+        assertEquals(List.of("Other"), host.staffTexts().stream().map(t -> t.text()).toList());
+        StoredRequest waiting = box.operations().waiting(org, Optional.empty()).items().get(0);
+        assertNull(waiting.dueAt());
+        assertTrue(box.operations().replay(org, waiting.kind(), waiting.key()));
+        later(Duration.ofMinutes(1));
+        assertEquals(List.of("Other", "One", "Two"), host.staffTexts().stream().map(t -> t.text()).toList());
+        assertEquals(0, fixture.probe().count(org, Table.REQUEST));
+    }
+
+    @Test
     @DisplayName("IN-5: a text of a member of staff goes to the staff sink, once, and becomes no conversation; a failing sink is tried again")
     void staff() {
         host.customer(org, "tina", "Tina at home", "+14155550133");

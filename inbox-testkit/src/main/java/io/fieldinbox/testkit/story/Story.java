@@ -119,7 +119,7 @@ public abstract class Story {
     }
 
     FieldinboxBuilder with(Profile profile) {
-        return Fieldinbox.builder().storage(storage).directory(host).staffSink(host).records(host).jobBoard(host).jobPhotos(host).adapter(adapter).content(files).channel(number).clock(clock).profile(profile);
+        return Fieldinbox.builder().storage(storage).directory(host).staffSink(host).alerts(host).records(host).jobBoard(host).jobPhotos(host).adapter(adapter).content(files).channel(number).clock(clock).profile(profile);
     }
 
     private void take(ProviderEvent event) {

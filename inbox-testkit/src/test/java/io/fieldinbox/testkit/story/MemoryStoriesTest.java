@@ -19,6 +19,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Alert extends AlertStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Archive extends ArchiveStory {
         @Override
         protected StorageFixture fixture() {
@@ -244,6 +252,14 @@ class MemoryStoriesTest {
 
     @Nested
     class Views extends ViewStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
+    class Urgent extends UrgentStory {
         @Override
         protected StorageFixture fixture() {
             return MEMORY;
