@@ -3,7 +3,7 @@
 
 import { FILTERS } from './filters.js';
 
-/** @typedef {{view: string, conversation: ?string, details: boolean, q: string, filters: Record<string, string>}} Place */
+/** @typedef {{view: string, conversation: ?string, details: boolean, q: string, at: ?string, filters: Record<string, string>}} Place */
 
 /** @returns {Place} */
 export function read(hash = location.hash) {
@@ -15,14 +15,15 @@ export function read(hash = location.hash) {
     conversation: conversation || null,
     details: details === 'details',
     q: given.get('q') ?? '',
+    at: given.get('at'),
     filters: Object.fromEntries(FILTERS.filter((name) => given.get(name)).map((name) => [name, given.get(name)])),
   };
 }
 
 /** @param {Place} place @returns {string} */
-export function write({ view, conversation, details, q, filters }) {
+export function write({ view, conversation, details, q, at, filters }) {
   const way = [view, conversation, conversation && details ? 'details' : null].filter(Boolean).map(encodeURIComponent);
-  const parameters = new URLSearchParams({ ...filters, ...(q && { q }) }).toString();
+  const parameters = new URLSearchParams({ ...filters, ...(q && { q }), ...(at && { at }) }).toString();
   return '#/' + way.join('/') + (parameters ? '?' + parameters : '');
 }
 

@@ -28,8 +28,14 @@ export class OpenConversation {
   #refreshing = null;
   #again = false;
 
-  constructor(id, changed) {
+  /**
+   * @param {string} id
+   * @param {() => void} changed is called when it did
+   * @param {?string} [target] an entry that it is opened at
+   */
+  constructor(id, changed, target = null) {
     this.id = id;
+    this.target = target;
     this.#changed = changed;
   }
 
@@ -37,7 +43,7 @@ export class OpenConversation {
     return this.row !== null;
   }
 
-  /** Reads it: row and newest entries at once, and further back to the first unread one. */
+  /** Reads it: row and newest entries at once, and further back to where it is opened at, or else to the first unread one. */
   async load() {
     try {
       const [row, page] = await Promise.all([this.#row(), this.#page({ limit: PAGE })]);
@@ -47,7 +53,8 @@ export class OpenConversation {
       this.before = page.before;
       this.error = null;
       this.#changed();
-      for (let pages = 0; pages < FURTHEST_PAGES && this.divider && this.before && !this.entries.some((e) => e.id === this.divider); pages++) {
+      const wanted = this.target ?? this.divider;
+      for (let pages = 0; pages < FURTHEST_PAGES && wanted && this.before && !this.entries.some((e) => e.id === wanted); pages++) {
         await this.older();
       }
     } catch (error) {

@@ -152,9 +152,7 @@ export class InboxDesk extends LitElement {
       this.q = this.place.q;
     }
     this.store.show(this.#wanted());
-    if (this.place.conversation !== (this.store.open?.id ?? null)) {
-      this.store.choose(this.place.conversation);
-    }
+    this.store.choose(this.place.conversation, this.place.at);
     await this.updateComplete;
     if (this.mode === 'narrow' && before.conversation && !this.place.conversation) {
       this.#list?.focusRow(before.conversation);
@@ -174,7 +172,7 @@ export class InboxDesk extends LitElement {
   }
 
   #go(change, options) {
-    address.go({ ...this.place, ...change }, options);
+    address.go({ ...this.place, at: null, ...change }, options);
   }
 
   /** Runs once the conversation that is being opened is here and shown. */

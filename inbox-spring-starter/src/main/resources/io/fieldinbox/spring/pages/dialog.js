@@ -155,8 +155,15 @@ export class InboxDialog extends LitElement {
       legend {
         padding: 0;
       }
-      .pair + .pair {
+      .pair + .pair,
+      fieldset .pair {
         margin-top: 8px;
+      }
+      .two .pair {
+        margin: 0;
+      }
+      .two .pair.wide {
+        margin-top: 4px;
       }
       .pair input[type='date'] {
         width: 180px;

@@ -153,7 +153,7 @@ export function row(r, { store, place, at, total, onFocus }) {
     <li aria-setsize=${total} aria-posinset=${at + 1}>
       <a
         class="row ${r.group === 'UNSEEN' ? 'unseen' : ''}"
-        href=${write({ ...place, conversation: r.id, details: false })}
+        href=${write({ ...place, conversation: r.id, details: false, at: r.match?.entryId ?? null })}
         data-id=${r.id}
         data-test="row"
         data-group=${r.group}

@@ -75,6 +75,10 @@ export const sideStyles = css`
     gap: 8px;
     margin-top: 12px;
   }
+  .buttons + .links,
+  section > ul + button.link {
+    margin-top: 12px;
+  }
   .buttons:empty {
     display: none;
   }

@@ -168,12 +168,12 @@ export class Store extends EventTarget {
 
   // ---- the conversation that is open
 
-  /** Opens a conversation, or none. */
-  async choose(id) {
-    if (this.open?.id === (id ?? undefined)) {
+  /** Opens a conversation, at one of its entries or where it is unread, or none. */
+  async choose(id, target = null) {
+    if (this.open?.id === (id ?? undefined) && this.open?.target === (target ?? this.open?.target)) {
       return;
     }
-    this.open = id ? new OpenConversation(id, () => this.changed()) : null;
+    this.open = id ? new OpenConversation(id, () => this.changed(), target) : null;
     this.presence?.look(id);
     this.changed();
     await this.open?.load();

@@ -86,6 +86,11 @@ export class InboxTimeline extends LitElement {
       li:first-child .day {
         margin-top: 0;
       }
+      .found {
+        border-radius: var(--radius);
+        box-shadow: 0 0 0 8px var(--chosen);
+        background: var(--chosen);
+      }
       .latest {
         position: absolute;
         right: 24px;
@@ -195,7 +200,17 @@ export class InboxTimeline extends LitElement {
       return;
     }
     if (this.#toDivider && !this.store.open.loadingOlder) {
+      const { target, before, entries } = this.store.open;
+      const found = target && this.renderRoot.querySelector(`[data-id="${CSS.escape(target)}"]`);
+      if (target && !found && before && !entries.some((e) => e.id === target)) {
+        return;
+      }
       this.#toDivider = false;
+      if (found) {
+        found.scrollIntoView({ block: 'center' });
+        this.#stick = false;
+        return;
+      }
       const divider = this.renderRoot.querySelector('.unread');
       box.scrollTop = box.scrollHeight;
       if (divider && divider.getBoundingClientRect().top < box.getBoundingClientRect().top) {
@@ -259,7 +274,7 @@ export class InboxTimeline extends LitElement {
     const newDay = !before || day(before.sentAt) !== day(e.sentAt);
     const divider = context.open.divider === e.id;
     return html`
-      <li>
+      <li class=${e.id === context.open.target ? 'found' : ''}>
         ${newDay ? html`<div class="day" role="heading" aria-level="3">${dayHeading(e.sentAt)}</div>` : nothing} ${divider ? html`<div class="unread" role="separator" data-test="unread-divider">${t('newSince')}</div>` : nothing}
         ${entry(e, { ...context, first: newDay || divider || !together(before, e), last: !together(e, after), act: (detail) => this.#act(detail) })}
       </li>

@@ -127,8 +127,8 @@ export function authorName(author, me, contact) {
   return author.id === me ? t('you') : personName(author);
 }
 
-/** A reason in words, where there are some for its code. */
+/** A reason in words, where there are some for what it is about and its code. */
 export function because(why) {
-  const key = `why.${why.reason}`;
+  const key = `why.${why.about}.${why.reason}`;
   return has(key) ? t(key, why.facts) : `${why.about}: ${why.reason.replaceAll('-', ' ')}`;
 }
