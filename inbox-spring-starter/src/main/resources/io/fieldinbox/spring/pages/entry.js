@@ -3,7 +3,7 @@
 import { css, html, nothing } from './lit/lit-element.js';
 import * as calls from './calls.js';
 import { icons } from './icons.js';
-import { media, mediaStyles } from './media.js';
+import { media, mediaStyles, photos } from './media.js';
 import { authorName, clockTime, fullTime, has, t } from './words.js';
 
 export const entryStyles = [
@@ -190,8 +190,8 @@ function message(e, context) {
   return html`
     <div class="entry ${place}" data-test=${ours ? 'outbound' : 'inbound'} data-id=${e.id} data-state=${state ?? nothing}>
       ${context.first ? html`<div class="who"><b>${authorName(e.author, context.me, context.contact)}</b>${time(e)}</div>` : html`<span class="hidden">${authorName(e.author, context.me, context.contact)}, ${clockTime(e.sentAt)}</span>`}
-      <div class="line">${e.text ? html`<div class="bubble">${text(e.text)}</div>` : nothing} ${menu(e, context)}</div>
-      ${media(e, context)}
+      <div class="line">${e.text ? html`<div class="bubble">${text(e.text)}</div>` : media(e, context)} ${menu(e, context)}</div>
+      ${e.text ? media(e, context) : nothing} ${photos(e, context)}
       ${ours && e.delivery && (context.isLastOurs || LOUD.has(state)) ? deliveryLine(e, context) : nothing}
     </div>
   `;

@@ -115,6 +115,8 @@ export class InboxList extends LitElement {
   #pointer = 0;
   #focused = null;
   #pointerY = 0;
+  /** When each conversation was last active as the reader saw it, at the top of the list. @type {Map<string, string>} */
+  #seen = new Map();
   #pillLow = false;
   #pillThere = false;
   #pointerTimer = null;
@@ -209,6 +211,9 @@ export class InboxList extends LitElement {
     } else {
       this.#takeNews(list.rows);
     }
+    if (this.#shown === list.rows && this.top < ROW_HEIGHT / 2) {
+      this.#seen = new Map(list.rows.map((r) => [r.id, r.lastActivityAt]));
+    }
     this.#waitForSlow(list.loading && !list.loaded);
     this.#focused = this.renderRoot?.activeElement?.dataset?.id ?? null;
   }
@@ -220,6 +225,8 @@ export class InboxList extends LitElement {
     if (rows === this.#shown) {
       return;
     }
+    const last = this.#shown.length ? rows.findIndex((r) => r.id === this.#shown.at(-1).id) : -1;
+    rows.slice(last + 1).forEach((r) => last >= 0 && !this.#seen.has(r.id) && this.#seen.set(r.id, r.lastActivityAt));
     const held = !this.#own && Date.now() - this.#pointer < REST_MILLIS && this.#shown.length > 0;
     this.#own = false;
     if (held) {
@@ -291,13 +298,13 @@ export class InboxList extends LitElement {
     return Math.min(this.#shown.length, Math.ceil((this.top + this.height) / ROW_HEIGHT) + SPARE_ROWS);
   }
 
-  /** How many unread ones are not in sight, above it or kept back. */
+  /** How many have news that the reader cannot have seen: above what is in sight, or kept back. */
   get #waiting() {
     const { rows } = this.store.list;
-    const shown = new Set(this.#shown.map((r) => r.id));
-    const above = this.#shown.slice(0, Math.floor((this.top + ROW_HEIGHT / 2) / ROW_HEIGHT)).filter((r) => r.unread).length;
-    const kept = this.#shown === rows ? 0 : rows.filter((r, at) => r.unread && (!shown.has(r.id) || this.#shown.findIndex((s) => s.id === r.id) > at)).length;
-    return above + kept;
+    const top = Math.floor((this.top + ROW_HEIGHT / 2) / ROW_HEIGHT);
+    const above = new Set(this.#shown.slice(0, top).map((r) => r.id));
+    const kept = this.#shown === rows ? null : new Set(this.#shown.map((r) => r.id));
+    return rows.filter((r) => r.unread && this.#seen.get(r.id) !== r.lastActivityAt && (above.has(r.id) || (kept && (!kept.has(r.id) || this.#seen.has(r.id))))).length;
   }
 
   // ---- the page

@@ -90,16 +90,25 @@ export const nameOf = (a) => a.name || (has(`media.${a.kind}`) ? t(`media.${a.ki
 
 /**
  * @param {import('./types.js').Entry} e
- * @param {{store: import('./store.js').Store, act: (detail: object) => void}} context
+ * @param {{act: (detail: object) => void}} context
  */
-export function media(e, { store, act }) {
+export function media(e, { act }) {
   if (e.attachments.length === 0) {
     return nothing;
   }
+  return html`<div class="media" role="group" aria-label=${t('attachments', { n: e.attachments.length })} data-test="media">${e.attachments.map((a) => one(e, a, act))}</div>`;
+}
+
+/**
+ * Which of them are photos of a job, and a way to make the others some.
+ *
+ * @param {import('./types.js').Entry} e
+ * @param {{store: import('./store.js').Store, act: (detail: object) => void}} context
+ */
+export function photos(e, { store, act }) {
   const free = e.attachments.filter((a) => isSeen(a) && !a.linkedJobId);
   const linked = e.attachments.filter((a) => a.linkedJobId);
   return html`
-    <div class="media" role="group" aria-label=${t('attachments', { n: e.attachments.length })} data-test="media">${e.attachments.map((a) => one(e, a, act))}</div>
     ${linked.length ? html`<p class="media-foot" data-test="linked-photos">${t('onPhotosOf', { n: linked.length, job: [...new Set(linked.map((a) => a.linkedJobId))].join(', ') })}</p>` : nothing}
     ${free.length && store.me.mayAct && store.me.features.jobPhotos
       ? html`<p class="media-foot"><button type="button" class="link" data-test="link-photos" @click=${() => act({ verb: 'link-photos', entry: e })}>${t('addToPhotos', { n: free.length })}</button></p>`

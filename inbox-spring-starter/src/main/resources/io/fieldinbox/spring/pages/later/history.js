@@ -23,17 +23,18 @@ export async function history(dialog, store, id) {
     heading: t('history'),
     wide: true,
     fields: () => html`
-      ${failure ? html`<p class="error">${failure.message}</p>` : nothing} ${found ? html`<p>${found.access}</p>` : nothing}
+      ${failure ? html`<p class="error">${failure.message}</p>` : nothing}
       <ol class="communications" data-test="history">
         ${(found?.items ?? []).toReversed().map(
           (change) => html`
             <li>
               <span class="quietly">${authorName(change.actor, store.me.id, t('theCustomer'))} · ${fullTime(change.at)}</span><br />
-              ${change.kinds.map((kind) => (has(`kind.${kind}`) ? t(`kind.${kind}`) : kind.replaceAll('-', ' '))).join(', ')} ${change.why.map((why) => html`<br /><span class="quietly">${because(why)}</span>`)}
+              ${change.kinds.map((kind) => (has(`kind.${kind}`) ? t(`kind.${kind}`) : kind.replaceAll('-', ' '))).join(' · ')} ${change.why.map((why) => html`<br /><span class="quietly">${because(why)}</span>`)}
             </li>
           `,
         )}
       </ol>
+      ${found ? html`<p class="label">${t('whyYouMay')}</p><p>${found.access}</p>` : nothing}
     `,
   });
 }

@@ -20,12 +20,12 @@ export class InboxViewer extends LitElement {
         max-height: none;
         padding: 0;
         border: 0;
-        background: rgb(0 0 0 / 0.92);
+        background: #0c0d0f;
         color: #ffffff;
       }
       dialog[open] {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
       }
       header,
       footer {
@@ -46,6 +46,7 @@ export class InboxViewer extends LitElement {
       .stage {
         display: grid;
         place-items: center;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         min-height: 0;
         padding: 0 16px;
       }

@@ -42,6 +42,21 @@ class ListTest extends DeskTests {
     }
 
     @Test
+    @DisplayName("RD-3: a conversation that was read and changes its group under the pointer is no news: there is no pill for what is old")
+    void oldIsNoNews() {
+        String first = number();
+        String second = number();
+        text(first, "Old one");
+        text(second, "Old two");
+        Window olivia = window("office");
+        olivia.row(shown(first)).waitFor();
+        olivia.open(shown(second));
+        olivia.row(shown(second)).hover();
+        assertThat(olivia.row(shown(second))).hasAttribute("data-group", "SEEN");
+        assertThat(olivia.test("new-pill")).hasCount(0);
+    }
+
+    @Test
     @DisplayName("RD-3: where the reader has scrolled, what is in sight stays in sight")
     void nothingMovesWhereScrolled() {
         IntStream.range(0, 24).forEach(i -> text(number(), "Row " + i));
