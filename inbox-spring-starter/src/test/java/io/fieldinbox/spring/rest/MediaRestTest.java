@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.AutomatedMessage;
 import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.spring.host.App;
@@ -161,6 +163,19 @@ class MediaRestTest {
         olivia.post(link, "{'jobId':'somebody-elses'}").problem(404, "not-found");
         app.as("victor").post(link, "{}").problem(403, "not-permitted");
         app.as("tom").post(link, "{}").problem(404, "not-found");
+    }
+
+    @Test
+    @DisplayName("HR-4: the technician's photo is shown with the automated message, by the host's own address of it")
+    void technician() {
+        String id = text(sent("When will somebody come?"), "conversationId");
+        AutomatedMessage notice = new AutomatedMessage("notice-" + phone, Address.phone(phone), null, "on-the-way", "Sam is on the way", null, null, null)
+                .with(new AutomatedMessage.Photo("https://photos.example.com/sam.jpg", "image/jpeg", "sam.jpg"));
+        app.bean(Fieldinbox.class).host(MemoryHost.ORGANIZATION).automated(notice);
+        app.bean(Fieldinbox.class).operations().drain();
+        JsonNode file = olivia.get(API + "conversations/" + id + "/entries").json(200).path("items").valueStream()
+                .filter(e -> e.path("attachments").size() == 1).findFirst().orElseThrow().path("attachments").get(0);
+        assertEquals("LINKED IMAGE sam.jpg https://photos.example.com/sam.jpg", text(file, "state") + " " + text(file, "kind") + " " + text(file, "name") + " " + text(file, "url"));
     }
 
     @Test
