@@ -74,6 +74,10 @@ final class Starting {
         Optional<Site> there = site.or(() -> customer.flatMap(c -> c.sites().stream().filter(s -> s.addresses().contains(address.get())).findFirst()));
         Optional<About> about = about(command.job(), customer, there.map(Site::id));
         AddressMatch chosen = new AddressMatch(Optional.empty(), customer.map(List::of).orElse(match.customers()));
+        // A conversation that there is lies where it lies; one that begins, where the customer whose number it is has it lie.
+        if (!begun(Threads.key(at.profile().threads(), channel, address.get()))) {
+            requireAct(channel, customer.orElse(null));
+        }
         @Nullable LineType told = command.confirmed() ? LineType.UNKNOWN : at.kit().host().directory().lineTypes(at.organization(), Set.of(address.get())).get(address.get());
         return at.command(() -> {
             Optional<Answer<Started>> warned = command.confirmed() ? Optional.empty() : warning(channel, address.get(), told);
@@ -88,6 +92,8 @@ final class Starting {
         boolean listed = found.head().status().listed();
         if (listed) {
             at.profile().visibility().requireAct(at.viewer(), found.head());
+        } else if (!created && !at.profile().visibility().act().allows(at.viewer(), found.head().place())) {
+            throw NotPermittedException.missing(at.profile().visibility().actPermission().name());
         }
         CustomerId has = found.head().party().customer();
         if (customer.isPresent() && has != null && !has.equals(customer.get().id())) {

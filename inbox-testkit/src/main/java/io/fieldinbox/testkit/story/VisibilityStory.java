@@ -145,6 +145,29 @@ public abstract class VisibilityStory extends Story {
     }
 
     @Test
+    @DisplayName("VS-11, WS-2: nor may one begin by a number what one could not see: it lies where its customer has it lie, also where a block has left a trace of it")
+    void begunByNumber() {
+        Address first = Address.phone("+14155550122");
+        Address second = Address.phone("+14155550123");
+        host.customer(org, new Customer(new CustomerId("sara"), "Secret Sara", List.of(first, second), "south"));
+        olga().contacts().block(second, Optional.empty()).orThrow();
+        assertTrue(olga().contacts().unblock(second));
+        Rule rule = Rule.allOf(Rule.permission(Permission.FULL_ACCESS), Rule.anyOf(Rule.inLocation(), Rule.noLocation()));
+        open(Profiles.sharedQueue().with(new VisibilityPolicy(rule, Permission.VIEW_CUSTOMER_CHATS, rule, Permission.FULL_ACCESS)));
+        Desk north = box.desk(org, host.employee(org, "nora", "Nora", Set.of(), Set.of(Permission.FULL_ACCESS), Set.of("north")));
+        Desk south = box.desk(org, host.employee(org, "susan", "Susan", Set.of(), Set.of(Permission.FULL_ACCESS), Set.of("south")));
+        Map<Table, Long> before = stored();
+        for (Address hidden : List.of(first, second)) {
+            NotPermittedException refused = assertThrows(NotPermittedException.class, () -> north.conversations().start(new StartConversation(hidden, null, null)));
+            assertTrue(!String.valueOf(refused.getMessage()).contains("Sara"), refused::getMessage);
+        }
+        assertEquals(before, stored());
+        for (Address seen : List.of(first, second)) {
+            assertEquals("south", south.conversations().start(new StartConversation(seen, null, null)).orThrow().row().head().place().location());
+        }
+    }
+
+    @Test
     @DisplayName("AH-1, VS-1: one can ask why a conversation may be seen and acted in")
     void explained() {
         String why = olga().conversations().explain(ids.conversation());
