@@ -230,8 +230,9 @@ public abstract class JobStory extends Story {
         settle();
         text(ANNA, "Fine");
         int asked = host.calls();
-        text(ANNA, "When?");
+        box.intake().receive(inbound("usual", ANNA, "When?"));
         assertEquals(asked, host.calls(), "the usual message asks nobody");
+        settle();
         assertEquals(List.of("1", "1", "1"), jobs(id));
 
         host.job(org, new Job(kitchen, anna, "1", false, null, null));
