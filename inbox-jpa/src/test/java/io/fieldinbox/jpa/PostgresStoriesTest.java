@@ -30,6 +30,7 @@ import io.fieldinbox.testkit.story.ReadingStory;
 import io.fieldinbox.testkit.story.RevocationStory;
 import io.fieldinbox.testkit.story.SearchStory;
 import io.fieldinbox.testkit.story.SendingStory;
+import io.fieldinbox.testkit.story.SharedQueueStory;
 import io.fieldinbox.testkit.story.StartStory;
 import io.fieldinbox.testkit.story.ViewStory;
 import io.fieldinbox.testkit.story.UrgentStory;
@@ -268,6 +269,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Sending extends SendingStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class SharedQueue extends SharedQueueStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

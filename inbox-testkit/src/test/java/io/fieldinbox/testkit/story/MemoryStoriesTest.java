@@ -243,6 +243,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class SharedQueue extends SharedQueueStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Start extends StartStory {
         @Override
         protected StorageFixture fixture() {
