@@ -77,7 +77,7 @@ final class Flows {
                     return Answer.done(c);
                 }),
                 Flow.command("cancel", c -> { annaWrote(c); c.sent(ANNA, "c1", "On our way"); }, c -> c.desk().messages().cancel(id(c))),
-                Flow.command("resend", c -> failed(c, Fault.LANDLINE), c -> c.desk().messages().resend(id(c))),
+                Flow.command("resend", c -> failed(c, Fault.LANDLINE), c -> c.desk().messages().resend(id(c), true)),
                 Flow.command("decide that it was sent", Flows::unknown, c -> c.desk().messages().decide(id(c), true)),
                 Flow.command("decide that it was not sent", Flows::unknown, c -> c.desk().messages().decide(id(c), false)));
     }

@@ -7,10 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -19,10 +22,12 @@ final class Tables {
 
     private static final List<String> ALL = List.of("thread", "conversation", "conversation_job", "party", "entry", "address", "consent_event", "block", "delivery", "attempt", "change", "lane", "request",
             "mark", "gate", "feed");
-    private static final Set<String> ALWAYS_DIFFERENT = Set.of("shard", "feed_seq", "due_at", "fence", "enq", "worker", "request_key", "started_at", "ended_at", "created_at");
+    private static final Set<String> ALWAYS_DIFFERENT = Set.of("shard", "feed_seq", "due_at", "fence", "enq", "worker", "request_key", "started_at", "ended_at", "created_at", "tries");
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     /** The store's clock is the database's, that of meaning stands still. */
     private static final String DATABASE_TIME = "\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d[.\\d]*(Z|\\+00)?";
+
+    private static final Pattern WORDS = Pattern.compile("\"words\": \"([^\"]*)\"");
 
     private final DataSource dataSource;
 
@@ -43,8 +48,15 @@ final class Tables {
         rows.removeIf(row -> row.startsWith("address ") && row.contains("\"held\": 0") && row.contains("\"blocked\": \"\"") && row.contains("\"consent\": \"\"")
                 && row.contains("\"staff\": null") && row.contains("\"customer\": null") && row.contains("\"undeliverable\": null"));
         rows.replaceAll(row -> row.replace(organization.value(), "org").replaceAll(UUID, "#").replaceAll(DATABASE_TIME, "T"));
+        rows.replaceAll(Tables::withoutLetters);
         Collections.sort(rows);
         return rows;
+    }
+
+    /** Words for search without the letters of their organization. */
+    private static String withoutLetters(String row) {
+        return WORDS.matcher(row).replaceAll(found -> Matcher.quoteReplacement(
+                "\"words\": \"" + Arrays.stream(found.group(1).split(" ")).map(word -> word.substring(Math.min(4, word.length()))).collect(Collectors.joining(" ")) + "\""));
     }
 
     /** Whether nothing waits: no request, nothing to send, nothing to stamp, no lane. */
