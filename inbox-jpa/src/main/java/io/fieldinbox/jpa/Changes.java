@@ -98,6 +98,7 @@ final class Changes implements ChangeStore {
             others.add(EntryRows.values(entries.get(i)));
         }
         sql.updateAll(EntryRows.INSERT.plain(), others);
+        WordTables.write(sql, entries);
         writeRevisions(change);
         writeRelink(change.head(), change.relink());
         writeJobs(change);
@@ -162,7 +163,9 @@ final class Changes implements ChangeStore {
     private void writeHead(Change change) {
         Conversation head = change.head();
         if (change.created()) {
-            sql.update(ConversationRows.insert(head), new Sql.Update(PARTY, Tokens.of(head.organization(), head.party()), head.organization().value(), head.id().value()));
+            String words = Tokens.of(head.organization(), head.party());
+            sql.update(ConversationRows.insert(head), new Sql.Update(PARTY, words, head.organization().value(), head.id().value()));
+            WordTables.rename(sql, head, "", words);
         } else {
             found(change, sql.update(ConversationRows.update(head))[0]);
         }
@@ -192,8 +195,10 @@ final class Changes implements ChangeStore {
     private void writeRenaming(Change change) {
         if (change.before() != null) {
             String is = Tokens.of(change.head().organization(), change.head().party());
-            if (!is.equals(Tokens.of(change.head().organization(), change.before().party()))) {
+            String was = Tokens.of(change.head().organization(), change.before().party());
+            if (!is.equals(was)) {
                 sql.update(RENAME, is, change.head().organization().value(), change.head().id().value());
+                WordTables.rename(sql, change.head(), was, is);
             }
         }
     }

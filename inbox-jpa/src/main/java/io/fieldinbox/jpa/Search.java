@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -83,15 +84,11 @@ final class Search {
                 .map(id -> organization().and("c.customer = ?", id.value())).toList();
     }
 
-    /** Names and numbers: those that the text index finds or, where it finds too many or there is none, a window of all that the viewer sees. */
+    /** Names and numbers: those that the index finds or, where it finds too many or there is none, a window of all that the viewer sees. */
     private Walked names() {
-        String condition = Tokens.condition(sql.dialect(), "p.words");
-        if (condition != null) {
-            List<UUID> ids = sql.list("select p.conversation_id from inbox_party p where p.org = ? and " + condition + " limit " + (bounds.names() + 1), Row::uuid,
-                    query.organization().value(), Tokens.parties(sql.dialect(), query.organization(), query.asked()));
-            if (ids.size() <= bounds.names()) {
-                return new Walked(found.candidates(ids), null);
-            }
+        Optional<List<UUID>> few = indexed();
+        if (few.isPresent()) {
+            return new Walked(found.candidates(few.get()), null);
         }
         List<Condition> limbs = new ArrayList<>();
         for (View view : List.of(View.ALL, View.ARCHIVED)) {
@@ -99,6 +96,16 @@ final class Search {
             Limb.of(new ListQuery(query.organization(), query.filter(), view, within, null, null, 1)).forEach(limb -> limbs.add(limb.where()));
         }
         return walk(limbs, SearchPlace.BEGINNING, bounds.window());
+    }
+
+    /** Those that the index of names and numbers finds; empty where these are too many, or there is none. */
+    private Optional<List<UUID>> indexed() {
+        return switch (sql.dialect()) {
+            case POSTGRESQL -> Optional.of(sql.list("select p.conversation_id from inbox_party p where p.org = ? and " + Tokens.condition("p.words") + " limit " + (bounds.names() + 1), Row::uuid,
+                    query.organization().value(), Tokens.parties(query.organization(), query.asked()))).filter(ids -> ids.size() <= bounds.names());
+            case MARIADB -> WordTables.parties(sql, query.organization(), query.asked(), bounds.names());
+            case H2 -> Optional.empty();
+        };
     }
 
     private Condition organization() {

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text index holds: words with blanks between, each behind four letters of its organization, so that one organization's search reads
- * nothing of another's, and so that no word is too short or too common for MariaDB. Words are folded by {@link Words}, the same on every
- * database; they are letters and digits only, so that nothing in them can be an operator or a pattern.
+ * What is searched: words with blanks between, each behind four letters of its organization, so that one organization's search reads nothing
+ * of another's. Words are folded by {@link Words}, the same on every database; they are letters and digits only, so that nothing in them can
+ * be an operator or a pattern.
  */
 final class Tokens {
     private static final int PART_OF_NUMBER = 4;
@@ -60,36 +60,42 @@ final class Tokens {
     }
 
     /**
-     * The condition that a column's text index answers, with one question mark; null where the database has none. PostgreSQL is not to see the
-     * words when it plans: where it takes them for common it would rather read the table up to the limit, which is all of it if they are not.
+     * The condition that PostgreSQL's text index answers, with one question mark. It is not to see the words when it plans: where it takes them
+     * for common it would rather read the table up to the limit, which is all of it if they are not.
      */
-    static @Nullable String condition(Dialect dialect, String column) {
-        return switch (dialect) {
-            case POSTGRESQL -> "array_to_tsvector(string_to_array(" + column + ", ' ')) @@ (select cast(? as tsquery))";
-            case MARIADB -> "match(" + column + ") against (? in boolean mode)";
-            case H2 -> null;
-        };
+    static String condition(String column) {
+        return "array_to_tsvector(string_to_array(" + column + ", ' ')) @@ (select cast(? as tsquery))";
     }
 
-    /** Asks a text index for entries with all the words. */
-    static String words(Dialect dialect, OrganizationId organization, Asked asked) {
-        String org = prefix(organization);
-        return all(dialect, asked.words().stream().map(word -> one(dialect, org + word, Asked.beginningWillDo(word))).toList());
+    /** Asks that index for entries with all the words. */
+    static String words(OrganizationId organization, Asked asked) {
+        return all(wanted(organization, asked));
     }
 
-    /** Asks a text index for names and addresses: the beginnings of all words, or the digits as a part. */
-    static String parties(Dialect dialect, OrganizationId organization, Asked asked) {
+    /** Asks that index for names and addresses. */
+    static String parties(OrganizationId organization, Asked asked) {
+        return ways(organization, asked).stream().map(way -> "(" + all(way) + ")").collect(Collectors.joining(" | "));
+    }
+
+    /** The words that an entry must all have, as patterns: those that end in a percent sign are beginnings. */
+    static List<String> wanted(OrganizationId organization, Asked asked) {
         String org = prefix(organization);
-        List<String> ways = new ArrayList<>();
+        return asked.words().stream().map(word -> org + word + (Asked.beginningWillDo(word) ? "%" : "")).toList();
+    }
+
+    /** The ways in which a name or an address may be meant, each with the patterns it must all have: the beginnings of all words, or the digits as a part. */
+    static List<List<String>> ways(OrganizationId organization, Asked asked) {
+        String org = prefix(organization);
+        List<List<String>> ways = new ArrayList<>();
         if (!asked.words().isEmpty()) {
             for (String of : List.of("n", "e")) {
-                ways.add("(" + all(dialect, asked.words().stream().map(word -> one(dialect, org + of + word, true)).toList()) + ")");
+                ways.add(asked.words().stream().map(word -> org + of + word + "%").toList());
             }
         }
         if (!asked.digits().isEmpty()) {
-            ways.add("(" + all(dialect, List.of(one(dialect, org + "d" + asked.digits(), true))) + ")");
+            ways.add(List.of(org + "d" + asked.digits() + "%"));
         }
-        return String.join(dialect == Dialect.POSTGRESQL ? " | " : " ", ways);
+        return ways;
     }
 
     /** The patterns that, with blanks around the words of an entry, all have to fit. */
@@ -98,12 +104,8 @@ final class Tokens {
         return asked.words().stream().map(word -> "% " + org + word + (Asked.beginningWillDo(word) ? "%" : " %")).toList();
     }
 
-    private static String one(Dialect dialect, String token, boolean beginning) {
-        return dialect == Dialect.POSTGRESQL ? "'" + token + "'" + (beginning ? ":*" : "") : token + (beginning ? "*" : "");
-    }
-
-    private static String all(Dialect dialect, List<String> tokens) {
-        return dialect == Dialect.POSTGRESQL ? String.join(" & ", tokens) : tokens.stream().map(token -> "+" + token).collect(Collectors.joining(" "));
+    private static String all(List<String> patterns) {
+        return patterns.stream().map(pattern -> pattern.endsWith("%") ? "'" + pattern.substring(0, pattern.length() - 1) + "':*" : "'" + pattern + "'").collect(Collectors.joining(" & "));
     }
 
     static String prefix(OrganizationId organization) {

@@ -23,11 +23,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of messages and notes: all entries that the text index finds or, where it finds too many or there is none, a window of the
+ * Words of messages and notes: all entries that the index finds or, where it finds too many or there is none, a window of the
  * organization's entries, newest first. Each conversation comes once, at the newest of them that it shows.
  */
 final class WordSearch {
     private static final int STEP = 100;
+    private static final String ENTRIES = "select e.id, e.conversation_id, e.seq, 1 from inbox_entry e where e.org = ? and ";
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(Entry::id, Uuids.ORDER).reversed();
 
     private final Sql sql;
@@ -57,15 +58,23 @@ final class WordSearch {
         return new Search.Looked(stopped == null ? end : stopped, true);
     }
 
-    /** All entries with the words, by the text index; empty where these are too many, or there is none. */
+    /** All entries with the words, by the index; empty where these are too many, or there is none. */
     private Optional<List<Entry>> indexed() {
-        String condition = Tokens.condition(sql.dialect(), "e.words");
-        if (condition == null) {
-            return Optional.empty();
+        return switch (sql.dialect()) {
+            case POSTGRESQL -> Optional.of(sql.list(ENTRIES + Tokens.condition("e.words") + readable("e") + " limit " + (bounds.words() + 1), Entry::read,
+                    query.organization().value(), Tokens.words(query.organization(), query.asked()))).filter(entries -> entries.size() <= bounds.words());
+            case MARIADB -> WordTables.entries(sql, query.organization(), query.asked(), bounds.words()).map(this::withWords);
+            case H2 -> Optional.empty();
+        };
+    }
+
+    private List<Entry> withWords(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        List<Entry> entries = sql.list("select e.id, e.conversation_id, e.seq, 1 from inbox_entry e where e.org = ? and " + condition + readable("e") + " limit " + (bounds.words() + 1),
-                Entry::read, query.organization().value(), Tokens.words(sql.dialect(), query.organization(), query.asked()));
-        return entries.size() > bounds.words() ? Optional.empty() : Optional.of(entries);
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(Sql.with(query.organization().value(), Sql.padded(ids))));
+        values.addAll(patterns());
+        return sql.list(ENTRIES + "e.id in " + Sql.in(ids.size()) + " and " + fits("e") + readable("e"), Entry::read, values.toArray());
     }
 
     /** The organization's entries behind a place, newest first, with or without the words. */

@@ -80,8 +80,7 @@ create table if not exists inbox_party (
   org varchar(64) not null,
   conversation_id uuid not null,
   words longtext not null,
-  primary key (org, conversation_id),
-  fulltext index inbox_party_words (words)
+  primary key (org, conversation_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- What was said, noted or done, by arrival (seq) and for reading (timeline_id, placed_at, id); words is what it is found by, likewise.
@@ -116,8 +115,23 @@ create table if not exists inbox_entry (
   unique index inbox_entry_client (org, client_id),
   unique index inbox_entry_seq (org, conversation_id, seq),
   index inbox_entry_timeline (org, timeline_id, placed_at, id),
-  fulltext index inbox_entry_words (words),
   index inbox_entry_job (org, job, placed_at, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- The words of names and numbers, and those of messages and notes, a row each. No FULLTEXT index: while it writes its cache to disk it does not find what was
+-- committed long before.
+create table if not exists inbox_party_word (
+  org varchar(64) not null,
+  word varchar(80) not null,
+  conversation_id uuid not null,
+  primary key (org, word, conversation_id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists inbox_word (
+  org varchar(64) not null,
+  word varchar(80) not null,
+  entry_id uuid not null,
+  primary key (org, word, entry_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- What is known of an address: one row, read with every message.

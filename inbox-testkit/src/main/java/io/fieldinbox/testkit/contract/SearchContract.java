@@ -82,6 +82,24 @@ public abstract class SearchContract extends StorageContract {
     }
 
     @Test
+    @DisplayName("RD-7: a message and a name are found by the transaction that wrote them, and by everybody from its commit on")
+    void foundAtOnce() {
+        for (int i = 0; i < 50; i++) {
+            String word = "fresh" + i + "x";
+            ConversationId id = storage.unitOfWork().call(World.WAIT, () -> {
+                ConversationId begun = world.begin();
+                world.receive(begun, "a " + word, World.at(1));
+                assertEquals(List.of(begun), find(word));
+                name(begun, "Also " + word.replace("fresh", "named"));
+                assertEquals(List.of(begun), find("also " + word.replace("fresh", "named")));
+                return begun;
+            });
+            assertEquals(List.of(id), find(word));
+            assertEquals(List.of(id), find("also " + word.replace("fresh", "named")));
+        }
+    }
+
+    @Test
     @DisplayName("RD-7, CT-2: the words of a note are found by those only who may see notes, and leave no trace for others")
     void notes() {
         ConversationId id = world.begin();
