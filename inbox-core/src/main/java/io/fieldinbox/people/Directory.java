@@ -30,17 +30,24 @@ public interface Directory {
     /** The employees among {@code ids} that exist and work here now. */
     Map<EmployeeId, Employee> employees(OrganizationId organization, Collection<EmployeeId> ids);
 
-    /** The jobs of the customers, in any order, active or not. */
-    Map<CustomerId, List<Job>> jobsOf(OrganizationId organization, Collection<CustomerId> customers);
+    /** The jobs of the customers, in any order, active or not; empty where the host knows of no jobs. */
+    default Map<CustomerId, List<Job>> jobsOf(OrganizationId organization, Collection<CustomerId> customers) {
+        return Map.of();
+    }
 
-    /** The jobs among {@code ids} that exist. */
-    Map<JobId, Job> jobs(OrganizationId organization, Collection<JobId> ids);
+    /** The jobs among {@code ids} that exist; empty where the host knows of no jobs. */
+    default Map<JobId, Job> jobs(OrganizationId organization, Collection<JobId> ids) {
+        return Map.of();
+    }
 
     /**
      * Customers found by a text: part of a name, of a site's name or postal address, a job's number, a phone number in any format or
-     * part of it from four digits, an email address. Best first, exact ones before parts; at most {@code limit}, each once.
+     * part of it from four digits, an email address. Best first, exact ones before parts; at most {@code limit}, each once. Empty where
+     * the host does not search: then customers are found who have a conversation, by what the inbox itself knows of them.
      */
-    List<Found> find(OrganizationId organization, String text, int limit);
+    default List<Found> find(OrganizationId organization, String text, int limit) {
+        return List.of();
+    }
 
     /** All employees who work here now, for deciding whom to alert; asked at most once for each batch of changes. */
     List<Employee> everyone(OrganizationId organization);
