@@ -58,6 +58,8 @@ public enum Mutant {
     CLIENT_ID_OF_ANY_ORGANIZATION(BrokenChanges::clientIdOfAnyOrganization, ChangeStoreContract.class, Set.of("otherOrganization")),
     /** A stretch that goes to another job takes along what somebody gave to a third. */
     RELINK_TAKES_ALL(BrokenChanges::relinkTakesAll, ChangeStoreContract.class, Set.of("relinks")),
+    /** Entries that join another conversation take along what does not. */
+    JOIN_TAKES_ALL(BrokenChanges::joinTakesAll, ChangeStoreContract.class, Set.of("joins")),
     /** A page of a timeline is ordered by arrival. */
     TIMELINE_BY_ARRIVAL(BrokenChanges::timelineByArrival, TimelineContract.class, Set.of("lateArrivals", "pages", "shownFrom")),
     /** A page of a timeline goes on behind the time of its anchor, not behind its anchor. */
