@@ -122,4 +122,8 @@ final class Bodies {
             return confirm;
         }
     }
+
+    /** On which channel to block the other side of a conversation; all where none is named. */
+    @WireForm
+    record BlockFrom(@Nullable String channel) {}
 }
