@@ -83,7 +83,9 @@ public enum Mutant {
     /** Whoever signed once is there for ever. */
     PRESENCE_NEVER_ENDS(BrokenPresence::neverEnds, PresenceStoreContract.class, Set.of("counts")),
     /** With each sign everybody begins anew. */
-    PRESENCE_BEGINS_ANEW(BrokenPresence::beginsAnew, PresenceStoreContract.class, Set.of("since")),
+    PRESENCE_BEGINS_ANEW(BrokenPresence::beginsAnew, PresenceStoreContract.class, Set.of("since", "windows")),
+    /** All windows of an employee are one. */
+    PRESENCE_ONE_WINDOW(BrokenPresence::oneWindow, PresenceStoreContract.class, Set.of("windows")),
     /** The consent ledger is read newest first. */
     LEDGER_REVERSED(BrokenLists::ledgerReversed, AddressBookContract.class, Set.of("ledgerInOrder")),
     /** The count of held messages is set and not added to. */
