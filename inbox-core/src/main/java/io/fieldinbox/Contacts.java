@@ -8,12 +8,14 @@ import io.fieldinbox.contact.Reach;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CanIgnoreReturnValue;
-import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.CheckReturnValue;
+import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.Texts;
+import io.fieldinbox.listing.Row;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,28 @@ public interface Contacts {
      */
     Answer<Blocked> block(Address address, Optional<ChannelId> channel);
 
-    /** Lifts all blocks of an address; false where there was none. */
+    /**
+     * Blocks the other side of a conversation, or of any message in it; the conversation closes.
+     *
+     * @param channel the one channel, or empty for all
+     * @return refused as {@link #block} is
+     */
+    Answer<Row> blockFrom(ConversationId conversation, Optional<ChannelId> channel);
+
+    /**
+     * Lifts all blocks of an address.
+     *
+     * @param takeBack whether what it wrote meanwhile joins its conversation, unread and in the order of time, or begins one where there is
+     *     none; once
+     */
     @CanIgnoreReturnValue
-    boolean unblock(Address address);
+    Unblocked unblock(Address address, boolean takeBack);
+
+    /** Lifts all blocks of an address, and leaves what it wrote where it is; false where there was none. */
+    @CanIgnoreReturnValue
+    default boolean unblock(Address address) {
+        return unblock(address, false).wasBlocked();
+    }
 
     /** The blocks, newest first, 100 a page; for those who see every branch. */
     Page<Block> blocks(Optional<Cursor> after);
@@ -83,6 +104,25 @@ public interface Contacts {
      * @param created whether it is new
      */
     record Blocked(Block block, boolean created) {}
+
+    /**
+     * An address that is not blocked any more.
+     *
+     * @param wasBlocked whether it was
+     * @param taken how many of its messages were taken back, keywords not counted
+     * @param into the conversations that have them now, each on a channel of its own
+     */
+    record Unblocked(boolean wasBlocked, int taken, List<ConversationId> into) {
+        /** Copies the list. */
+        public Unblocked {
+            into = List.copyOf(into);
+        }
+
+        /** One of whom nothing was taken back. */
+        Unblocked(boolean wasBlocked) {
+            this(wasBlocked, 0, List.of());
+        }
+    }
 
     /** Consent of an address. */
     record Consent(Address address, ConsentState state, List<ConsentEvent> events) {

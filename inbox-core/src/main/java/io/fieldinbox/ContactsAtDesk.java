@@ -8,26 +8,23 @@ import io.fieldinbox.contact.ConsentState;
 import io.fieldinbox.contact.Experience;
 import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.contact.Reach;
-import io.fieldinbox.conversation.Change;
-import io.fieldinbox.conversation.Conversation;
-import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CanIgnoreReturnValue;
-import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Page;
 import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.listing.Row;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.visibility.VisibilityPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +42,13 @@ final class ContactsAtDesk implements Contacts {
     private final AtDesk at;
     private final Threads threads;
     private final Recording recording;
+    private final Blocking blocking;
 
     ContactsAtDesk(AtDesk at) {
         this.at = at;
         this.threads = new Threads(at.kit());
         this.recording = new Recording(at);
+        this.blocking = new Blocking(at);
     }
 
     @Override
@@ -74,40 +73,40 @@ final class ContactsAtDesk implements Contacts {
             if (state.blocked().contains(block.scope())) {
                 return Answer.done(new Blocked(block, false));
             }
-            AddressState blocked = owned(state, conversations.get(0)).withBlock(block.scope(), true);
-            for (int i = 0; i < conversations.size(); i++) {
-                Located found = conversations.get(i);
-                if (i == 0 || blocked.blockedOn(found.head().place().channel())) {
-                    close(found, i == 0, block, blocked);
-                }
-            }
+            Located holder = Blocking.holder(conversations);
+            blocking.block(conversations, holder, block, owned(state, holder).withBlock(block.scope(), true));
             return Answer.done(new Blocked(block, true));
         });
     }
 
     @Override
+    public Answer<Row> blockFrom(ConversationId conversation, Optional<ChannelId> channel) {
+        Located found = at.see(conversation);
+        // What was kept of a blocked address is open to those only who may act; it can be blocked again from there.
+        if (found.head().status() != Status.SPAM) {
+            policy().requireAct(at.viewer(), found.head());
+        }
+        return block(found.head().party().address(), channel).map(blocked -> at.row(at.see(conversation)));
+    }
+
+    @Override
     @CanIgnoreReturnValue
-    public boolean unblock(Address address) {
+    public Unblocked unblock(Address address, boolean takeBack) {
         requireAct();
         requireSeen(address);
+        AddressMatch match = takeBack
+                ? at.kit().host().directory().byAddresses(at.organization(), Set.of(address)).getOrDefault(address, AddressMatch.UNKNOWN)
+                : AddressMatch.UNKNOWN;
         return at.command(() -> {
             List<ConversationId> ids = at.store().threads().withAddress(at.organization(), address);
             List<Located> conversations = at.store().threads().lock(at.organization(), ids);
             if (conversations.isEmpty()) {
-                return false;
+                return new Unblocked(false);
             }
             AddressState state = at.store().addresses().lock(at.organization(), address);
-            AddressState free = state;
-            for (String scope : state.blocked()) {
-                Located first = at.store().threads().lock(at.organization(), List.of(conversations.get(0).head().id())).get(0);
-                free = free.withBlock(scope, false);
-                ChannelId channel = scope.equals(AddressState.EVERYWHERE) ? null : new ChannelId(scope);
-                Block block = new Block(at.organization(), address, channel, at.viewer().employee().id(), at.kit().now());
-                Change.Draft draft = new Change.Draft(at.author()).unblock(block).address(free);
-                Conversation head = at.system(first.head().next(at.kit().now()), at.kit().now(), draft, "unblocked", "Unblocked");
-                at.apply(draft.build(first.head(), head));
-            }
-            return !state.blocked().isEmpty();
+            blocking.unblock(conversations, state);
+            boolean wasBlocked = !state.blocked().isEmpty();
+            return takeBack ? new TakingBack(at).all(wasBlocked, at.store().threads().lock(at.organization(), ids), match) : new Unblocked(wasBlocked);
         });
     }
 
@@ -195,26 +194,6 @@ final class ContactsAtDesk implements Contacts {
             return List.of(threads.findOrBegin(Threads.key(at.profile().threads(), main, address), main, address, match, at.kit().now()));
         }
         return at.store().threads().lock(at.organization(), ids);
-    }
-
-    private void close(Located found, boolean holdsBlock, Block block, AddressState blocked) {
-        Instant now = at.kit().now();
-        boolean isNew = found.head().sequences().version() == 0;
-        Change.Draft draft = new Change.Draft(at.author());
-        if (isNew) {
-            draft.fact(new Fact.Started());
-        }
-        Conversation head = at.system(found.head().next(now), now, draft, "blocked", "Blocked");
-        if (holdsBlock) {
-            draft.block(block).address(blocked);
-        } else {
-            draft.fact(new Fact.BlockChanged(true, block.scope()));
-        }
-        if (head.status() == Status.OPEN && blocked.blockedOn(head.place().channel())) {
-            head = head.closed();
-            draft.fact(new Fact.Closed());
-        }
-        at.apply(draft.build(isNew ? null : found.head(), head));
     }
 
     private static AddressState owned(AddressState state, Located found) {

@@ -19,6 +19,7 @@ import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Revision;
 import io.fieldinbox.delivery.Requests;
 import io.fieldinbox.json.Json;
+import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.FieldinboxException;
 import io.fieldinbox.kernel.OrganizationId;
@@ -96,17 +97,34 @@ final class MediaFlow {
 
     /** Writes what became of a file, once; false where somebody else has. */
     private boolean record(StoredRequest request, CustomerMessage seen, Waiting file, Attachment became) {
+        CustomerMessage looked = seen;
+        while (true) {
+            Recorded done = recordIn(looked.head().conversation(), request, file, became);
+            if (done.moved() == null) {
+                return done.written();
+            }
+            looked = done.moved();
+        }
+    }
+
+    /** Meanwhile the message may have been taken to another conversation (CO-7); then nothing is written, and it is to be looked for there. */
+    private Recorded recordIn(ConversationId conversation, StoredRequest request, Waiting file, Attachment became) {
         return kit.storage().unitOfWork().call(AtDesk.LOCK_WAIT, () -> {
-            List<Located> found = kit.storage().conversing().threads().lock(request.organization(), List.of(seen.head().conversation()));
+            List<Located> found = kit.storage().conversing().threads().lock(request.organization(), List.of(conversation));
             Optional<CustomerMessage> now = message(request.organization(), file.entry());
+            if (now.isPresent() && !now.get().head().conversation().equals(conversation)) {
+                return new Recorded(false, now.get());
+            }
             boolean fetching = !found.isEmpty() && now.isPresent() && now.get().attachments().get(file.attachment()).state() == State.FETCHING;
             if (fetching) {
                 write(found.get(0), now.get(), file.attachment(), became);
             }
             kit.storage().queues().requests().done(request);
-            return fetching;
+            return new Recorded(fetching, null);
         });
     }
+
+    private record Recorded(boolean written, @Nullable CustomerMessage moved) {}
 
     private void write(Located found, CustomerMessage message, int place, Attachment became) {
         List<Attachment> files = new ArrayList<>(message.attachments());

@@ -6,6 +6,7 @@ import io.fieldinbox.attention.PresenceStore;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.Texts;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,19 +20,22 @@ final class PresencesAtDesk implements Presences {
     }
 
     @Override
-    public void sign(ConversationId conversation, boolean typing, boolean viewing) {
+    public void sign(ConversationId conversation, String window, boolean typing, boolean viewing) {
+        if (!window.isEmpty()) {
+            Texts.id(window, 64, "window");
+        }
         Located found = at.see(conversation);
         boolean types = typing && at.profile().visibility().mayAct(at.viewer(), found.head());
         boolean views = viewing || typing && !types;
-        if (types || views ? there(conversation, types, views) : store().leave(at.organization(), conversation, me())) {
+        if (types || views ? there(conversation, window, types, views) : store().leave(at.organization(), conversation, me(), window, at.kit().storage().clock().now())) {
             at.kit().news().tell(List.of(at.organization()));
         }
     }
 
-    private boolean there(ConversationId conversation, boolean types, boolean views) {
+    private boolean there(ConversationId conversation, String window, boolean types, boolean views) {
         Instant now = at.kit().storage().clock().now();
         Presence presence = new Presence(conversation, me(), at.viewer().employee().name(), types ? now : null, views ? now : null);
-        return store().sign(at.organization(), presence, now, now.plus(COUNTS));
+        return store().sign(at.organization(), presence, window, now, now.plus(COUNTS));
     }
 
     @Override

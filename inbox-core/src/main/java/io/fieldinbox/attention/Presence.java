@@ -6,6 +6,10 @@ import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,21 @@ public record Presence(ConversationId conversation, EmployeeId employee, String 
     /** The same, begun when it was begun: what was going on in {@code before} and still is has been since then. */
     public Presence continuing(Presence before) {
         return new Presence(conversation, employee, name, since(before.typingSince, typingSince), since(before.viewingSince, viewingSince));
+    }
+
+    /** What the windows of employees do, together: each employee once in each conversation, typing or viewing since any window does. */
+    public static List<Presence> together(Collection<Presence> signs) {
+        Map<List<Object>, Presence> all = new LinkedHashMap<>();
+        signs.forEach(sign -> all.merge(List.of(sign.conversation, sign.employee), sign, Presence::and));
+        return List.copyOf(all.values());
+    }
+
+    private Presence and(Presence other) {
+        return new Presence(conversation, employee, name, earlier(typingSince, other.typingSince), earlier(viewingSince, other.viewingSince));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     /** Since when they type; where they do not, since when they have it open. */

@@ -13,4 +13,9 @@ public record Activity(EntryHead head, String kind, String text) implements Entr
     public Activity revised(Revision revision) {
         return new Activity(head.revised(revision), kind, text);
     }
+
+    @Override
+    public Activity placed(EntryHead moved) {
+        return new Activity(moved, kind, text);
+    }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param entries new ones, in the order of their sequence; the first decides whether all of it was there already
  * @param revisions what earlier entries of this conversation are from now on
+ * @param joining entries of another conversation that are of this one from now on, or null
  * @param relink which job a stretch of the earlier entries belongs to from now on, or null
  * @param deliveries new ones, of entries of this change
  * @param withhold what becomes of the conversation's deliveries that are still QUEUED, or null
@@ -33,6 +34,7 @@ public record Change(
         Author actor,
         List<Entry> entries,
         List<Revision> revisions,
+        @Nullable Joining joining,
         @Nullable Relink relink,
         List<NewDelivery> deliveries,
         @Nullable DeliveryStatus withhold,
@@ -83,6 +85,7 @@ public record Change(
         private final Author actor;
         private final List<Entry> entries = new ArrayList<>();
         private final List<Revision> revisions = new ArrayList<>();
+        private final List<Joining> joinings = new ArrayList<>();
         private final List<Relink> relinks = new ArrayList<>();
         private final List<NewDelivery> deliveries = new ArrayList<>();
         private final List<DeliveryStatus> withheld = new ArrayList<>();
@@ -108,6 +111,12 @@ public record Change(
         /** Revises an earlier entry of the conversation. */
         public Draft revise(Revision revision) {
             revisions.add(revision);
+            return this;
+        }
+
+        /** Has the entries of another conversation join this one; its head is to be changed as well. */
+        public Draft join(Joining others) {
+            joinings.add(others);
             return this;
         }
 
@@ -182,7 +191,7 @@ public record Change(
 
         /** The change from {@code before}, null where the conversation begins, to {@code head}. */
         public Change build(@Nullable Conversation before, Conversation head) {
-            return new Change(before, head, actor, entries, revisions, last(relinks), deliveries, last(withheld), earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
+            return new Change(before, head, actor, entries, revisions, last(joinings), last(relinks), deliveries, last(withheld), earliest(), last(consents), last(addresses), last(blocks), last(unblocks), facts, reasons);
         }
 
         private @Nullable Route earliest() {

@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface ChangeStore {
 
     /**
-     * Writes a change, in the unit of work that locked its head. Order: entries, revisions, relink, head, deliveries, what is withheld, consent, address, block,
+     * Writes a change, in the unit of work that locked its head. Order: entries, joining, revisions, relink, head, deliveries, what is withheld, consent, address, block,
      * change row. The first entry is insert-if-absent on (organization, channel, provider id) and (organization, client id);
      * where it was there already, nothing of the change is written.
      */

@@ -56,7 +56,17 @@ public record Conversation(
 
     /** The newest entry is a message that nobody has to see: nothing is unread by it and nobody waits for an answer. */
     public Conversation kept(Instant at, String text, int media) {
-        return with(summary.kept(at, text, media));
+        return with(sequences.kept()).with(summary.kept(at, text, media));
+    }
+
+    /** With what was kept apart while its sender was blocked: unseen, and waiting for an answer. */
+    public Conversation joined(Conversation kept) {
+        return with(sequences.joined(kept.sequences)).with(summary.joined(kept.summary));
+    }
+
+    /** Without what it had kept, which is elsewhere now: in no list until more comes. */
+    public Conversation emptied() {
+        return new Conversation(organization, id, place, party, Status.UNLISTED, sequences.emptied(), summary.emptied(), assignee, mergedInto);
     }
 
     /** The newest entry is a message of a person of ours. */

@@ -42,4 +42,9 @@ public record CustomerMessage(
     public CustomerMessage revised(Revision revision) {
         return new CustomerMessage(head.revised(revision), direction, channel, address, providerMessageId, text, revision.attachments(), purpose, kind);
     }
+
+    @Override
+    public CustomerMessage placed(EntryHead moved) {
+        return new CustomerMessage(moved, direction, channel, address, providerMessageId, text, attachments, purpose, kind);
+    }
 }

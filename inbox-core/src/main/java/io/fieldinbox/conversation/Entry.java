@@ -15,4 +15,7 @@ public sealed interface Entry permits CustomerMessage, Note, Activity, SystemEnt
 
     /** The same entry with what a revision of it changes. */
     Entry revised(Revision revision);
+
+    /** The same entry at another place. */
+    Entry placed(EntryHead moved);
 }

@@ -2,6 +2,7 @@
 package io.fieldinbox.conversation;
 
 import io.fieldinbox.contact.ConsentEvent;
+import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.JobId;
@@ -64,6 +65,9 @@ public sealed interface Fact {
 
     /** A person decided about one that was flagged: it is an opt-out, or it is none. */
     record RevocationDecided(EntryId entry, boolean confirmed) implements Fact {}
+
+    /** What was kept apart while its sender was blocked is of that sender's conversation now: {@code messages} of the customer. */
+    record EntriesJoined(ConversationId from, ConversationId into, int messages) implements Fact {}
 
     /** The address was blocked or unblocked; {@code scope} is a channel's id or '*'. */
     record BlockChanged(boolean blocked, String scope) implements Fact {}

@@ -11,4 +11,9 @@ public record Note(EntryHead head, String text) implements Entry {
     public Note revised(Revision revision) {
         return new Note(head.revised(revision), text);
     }
+
+    @Override
+    public Note placed(EntryHead moved) {
+        return new Note(moved, text);
+    }
 }

@@ -44,6 +44,32 @@ public record Sequences(long version, long last, long lastInbound, long lastOutb
         return new Sequences(version, last, last, lastOutbound, teamSeen, lastLane, shownFrom, inbound + 1, seenInbound);
     }
 
+    /** The newest entry is a message of the customer that nobody has to see. */
+    Sequences kept() {
+        return new Sequences(version, last, last, lastOutbound, last, lastLane, shownFrom, inbound + 1, seenInbound + 1);
+    }
+
+    /** Behind its own entries those that another conversation has kept, unseen. */
+    Sequences joined(Sequences kept) {
+        long moved = behind(kept);
+        return new Sequences(version, kept.last + moved, kept.inbound == 0 ? lastInbound : kept.lastInbound + moved, lastOutbound, teamSeen, lastLane, shownFrom, inbound + kept.inbound, seenInbound);
+    }
+
+    /** What is added to the places of the entries that another conversation shows, so that they come behind its own without a gap. */
+    long behind(Sequences other) {
+        return last - other.shownFrom + 1;
+    }
+
+    /** How many entries it shows. */
+    public long shown() {
+        return last - shownFrom + 1;
+    }
+
+    /** What it had kept is elsewhere now. */
+    Sequences emptied() {
+        return new Sequences(version, last, lastInbound, lastOutbound, last, lastLane, last + 1, 0, 0);
+    }
+
     Sequences answered() {
         return new Sequences(version, last, lastInbound, last, last, lastLane, shownFrom, inbound, inbound);
     }

@@ -64,7 +64,23 @@ public record Summary(
     }
 
     Summary kept(Instant at, String text, int media) {
-        return new Summary(openedAt, startedBy, later(at), changedAt, needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor, revocation);
+        // It begins with the first that it keeps, and anew with the first after those were taken back.
+        Instant since = lastDirection == null ? at : openedAt;
+        return new Summary(since, startedBy, later(at), changedAt, needsReplySince, text, Direction.INBOUND, lastAnsweredBy, attachments + media, trouble, autoRepliedFor, revocation);
+    }
+
+    Summary joined(Summary kept) {
+        if (kept.lastDirection == null) {
+            return this;
+        }
+        // What was kept came after the block and so, at one time, after what is here.
+        boolean newer = lastDirection == null || !kept.lastActivityAt.isBefore(lastActivityAt);
+        return new Summary(openedAt, startedBy, newer ? kept.lastActivityAt : lastActivityAt, changedAt, needsReplySince == null || kept.openedAt.isBefore(needsReplySince) ? kept.openedAt : needsReplySince,
+                newer ? kept.preview : preview, newer ? kept.lastDirection : lastDirection, lastAnsweredBy, attachments + kept.attachments, trouble, autoRepliedFor, revocation);
+    }
+
+    Summary emptied() {
+        return new Summary(openedAt, startedBy, lastActivityAt, changedAt, null, "", null, lastAnsweredBy, 0, trouble, autoRepliedFor, null);
     }
 
     Summary answered(Instant at, String text, EmployeeId by) {

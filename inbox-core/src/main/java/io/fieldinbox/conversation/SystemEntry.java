@@ -12,4 +12,9 @@ public record SystemEntry(EntryHead head, String kind, String text) implements E
     public SystemEntry revised(Revision revision) {
         return new SystemEntry(head.revised(revision), kind, text);
     }
+
+    @Override
+    public SystemEntry placed(EntryHead moved) {
+        return new SystemEntry(moved, kind, text);
+    }
 }

@@ -12,6 +12,7 @@ import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
+import io.fieldinbox.conversation.Joining;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.conversation.Revision;
@@ -27,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a change in its fixed order: entries, revisions, relink, head, deliveries, what is withheld, consent, address, block, change row. */
+/** Writes a change in its fixed order: entries, joining, revisions, relink, head, deliveries, what is withheld, consent, address, block, change row. */
 final class ChangeWriter {
     private final Tables tables;
 
@@ -44,6 +45,7 @@ final class ChangeWriter {
             }
         }
         entries.forEach(entry -> writeEntry(transaction, entry));
+        join(transaction, change.head(), change.joining());
         change.revisions().forEach(revision -> revise(transaction, change.head(), revision));
         relink(transaction, change.head(), change.relink());
         writeHead(transaction, change);
@@ -90,6 +92,13 @@ final class ChangeWriter {
             throw new StorageException("expected an entry of conversation " + head.id() + " to revise, got " + revision.entry());
         }
         tables.entries.put(transaction, key, entry.revised(revision));
+    }
+
+    private void join(Transaction transaction, Conversation head, @Nullable Joining joining) {
+        if (joining != null) {
+            tables.entries.in(transaction, tables.entriesOfConversation, In.of(head.organization(), joining.from())).filter(entry -> entry.head().seq() >= joining.fromSeq()).toList()
+                    .forEach(entry -> tables.entries.put(transaction, In.of(head.organization(), entry.head().id()), entry.placed(joining.placed(entry.head(), head))));
+        }
     }
 
     private void relink(Transaction transaction, Conversation head, @Nullable Relink relink) {

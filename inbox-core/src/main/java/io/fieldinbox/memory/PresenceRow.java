@@ -6,11 +6,11 @@ import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.memory.Tables.PresenceKey;
 import java.time.Instant;
 
-/** A sign of presence and until when it counts. */
-record PresenceRow(OrganizationId organization, Presence presence, Instant until) {
+/** A sign of presence, which window gave it, and until when it counts. */
+record PresenceRow(OrganizationId organization, Presence presence, String window, Instant until) {
 
     PresenceKey key() {
-        return new PresenceKey(organization, presence.conversation(), presence.employee());
+        return new PresenceKey(organization, presence.conversation(), presence.employee(), window);
     }
 
     boolean counts(Instant now) {

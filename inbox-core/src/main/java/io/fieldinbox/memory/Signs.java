@@ -29,25 +29,35 @@ final class Signs implements PresenceStore {
     }
 
     @Override
-    public boolean sign(OrganizationId organization, Presence presence, Instant now, Instant until) {
+    public boolean sign(OrganizationId organization, Presence presence, String window, Instant now, Instant until) {
         return transactions.join(transaction -> {
-            PresenceRow was = tables.presence.lock(transaction, new PresenceKey(organization, presence.conversation(), presence.employee()));
-            Presence before = was != null && was.counts(now) ? was.presence() : null;
-            Presence merged = before == null ? presence : presence.continuing(before);
-            PresenceRow row = new PresenceRow(organization, merged, until.truncatedTo(ChronoUnit.MICROS));
+            PresenceRow was = tables.presence.lock(transaction, new PresenceKey(organization, presence.conversation(), presence.employee(), window));
+            List<Presence> before = of(transaction, organization, presence.conversation(), presence.employee(), now);
+            Presence merged = was == null || !was.counts(now) ? presence : presence.continuing(was.presence());
+            PresenceRow row = new PresenceRow(organization, merged, window, until.truncatedTo(ChronoUnit.MICROS));
             tables.presence.put(transaction, row.key(), row);
-            return !merged.equals(before);
+            return !of(transaction, organization, presence.conversation(), presence.employee(), now).equals(before);
         });
     }
 
     @Override
-    public boolean leave(OrganizationId organization, ConversationId conversation, EmployeeId employee) {
+    public boolean leave(OrganizationId organization, ConversationId conversation, EmployeeId employee, String window, Instant now) {
         return transactions.join(transaction -> {
-            PresenceKey key = new PresenceKey(organization, conversation, employee);
-            boolean there = tables.presence.lock(transaction, key) != null;
+            PresenceKey key = new PresenceKey(organization, conversation, employee, window);
+            tables.presence.lock(transaction, key);
+            List<Presence> before = of(transaction, organization, conversation, employee, now);
             tables.presence.remove(transaction, key);
-            return there;
+            return !of(transaction, organization, conversation, employee, now).equals(before);
         });
+    }
+
+    /** An employee in a conversation, all windows together; empty where none counts. */
+    private List<Presence> of(Transaction transaction, OrganizationId organization, ConversationId conversation, EmployeeId employee, Instant now) {
+        return there(transaction, organization, now).stream().filter(p -> p.conversation().equals(conversation) && p.employee().equals(employee)).toList();
+    }
+
+    private List<Presence> there(Transaction transaction, OrganizationId organization, Instant now) {
+        return Presence.together(tables.presence.in(transaction, tables.presenceOfOrganization, organization).filter(row -> row.counts(now)).map(PresenceRow::presence).toList());
     }
 
     @Override
@@ -60,7 +70,7 @@ final class Signs implements PresenceStore {
         return transactions.join(transaction -> {
             Map<OrganizationId, List<Presence>> present = new HashMap<>();
             for (OrganizationId organization : Set.copyOf(organizations)) {
-                List<Presence> there = tables.presence.in(transaction, tables.presenceOfOrganization, organization).filter(row -> row.counts(now)).map(PresenceRow::presence).toList();
+                List<Presence> there = there(transaction, organization, now);
                 if (!there.isEmpty()) {
                     present.put(organization, there);
                 }

@@ -148,5 +148,5 @@ final class Tables {
     record MarkKey(OrganizationId organization, EmployeeId employee, ConversationId conversation) {}
 
     /** A sign of presence is one per conversation and employee. */
-    record PresenceKey(OrganizationId organization, ConversationId conversation, EmployeeId employee) {}
+    record PresenceKey(OrganizationId organization, ConversationId conversation, EmployeeId employee, String window) {}
 }

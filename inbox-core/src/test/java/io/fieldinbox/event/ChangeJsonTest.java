@@ -44,6 +44,7 @@ class ChangeJsonTest {
     private static final String E = "\"entry\":\"01890000-0000-7000-8000-000000000001\"";
     private static final OrganizationId ORG = new OrganizationId("org");
     private static final ConversationId ID = new ConversationId(UUID.fromString("01890000-0000-7000-8000-000000000002"));
+    private static final ConversationId OTHER = new ConversationId(UUID.fromString("01890000-0000-7000-8000-000000000003"));
     private static final Instant AT = Instant.parse("2026-06-02T12:00:00Z");
 
     private static Map<Fact, String> golden() {
@@ -63,6 +64,8 @@ class ChangeJsonTest {
         golden.put(new Fact.ReceiptNoted(ENTRY, DeliveryState.DELIVERED, null), "{\"kind\":\"receipt-noted\"," + E + ",\"state\":\"DELIVERED\"}");
         golden.put(new Fact.ConsentChanged(ConsentEvent.Action.OPT_OUT, ConsentEvent.Method.KEYWORD), "{\"kind\":\"consent-changed\",\"action\":\"OPT_OUT\",\"method\":\"KEYWORD\"}");
         golden.put(new Fact.BlockChanged(true, "*"), "{\"kind\":\"block-changed\",\"blocked\":true,\"scope\":\"*\"}");
+        golden.put(new Fact.EntriesJoined(OTHER, ID, 3),
+                "{\"kind\":\"entries-joined\",\"from\":\"01890000-0000-7000-8000-000000000003\",\"into\":\"01890000-0000-7000-8000-000000000002\",\"messages\":3}");
         golden.put(new Fact.CustomerChanged(new CustomerId("anna")), "{\"kind\":\"customer-changed\",\"customer\":\"anna\"}");
         golden.put(new Fact.JobLinked(new JobId("4711")), "{\"kind\":\"job-linked\",\"job\":\"4711\"}");
         golden.put(new Fact.JobEnded(new JobId("4711")), "{\"kind\":\"job-ended\",\"job\":\"4711\"}");

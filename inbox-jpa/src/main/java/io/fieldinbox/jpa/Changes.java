@@ -12,6 +12,7 @@ import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Entry;
+import io.fieldinbox.conversation.Joining;
 import io.fieldinbox.conversation.NewDelivery;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Relink;
@@ -62,6 +63,8 @@ final class Changes implements ChangeStore {
     private static final String STRETCH = " where org = ? and conversation_id = ? and seq >= ? and seq <= ?";
     private static final String RELINK = "update inbox_entry set job = ?";
 
+    private static final String JOIN = "update inbox_entry set conversation_id = ?, timeline_id = ?, seq = seq + ?, version = ?, job = coalesce(?, job) where org = ? and conversation_id = ? and seq >= ?";
+
     // What is behind the lane's place is settled: however much was ever sent, only what waits is looked at.
     private static final String WITHHOLD = "update inbox_delivery set state = ?, code = ?, explanation = ?, not_before = null, unreported_since = null"
             + " where org = ? and conversation_id = ? and state = 'QUEUED'"
@@ -99,6 +102,7 @@ final class Changes implements ChangeStore {
         }
         sql.updateAll(EntryRows.INSERT.plain(), others);
         WordTables.write(sql, entries);
+        writeJoining(change.head(), change.joining());
         writeRevisions(change);
         writeRelink(change.head(), change.relink());
         writeJobs(change);
@@ -142,6 +146,13 @@ final class Changes implements ChangeStore {
             if (revised != 1) {
                 throw new StorageException("expected an entry of conversation " + change.head().id() + " to revise, got " + revision.entry());
             }
+        }
+    }
+
+    private void writeJoining(Conversation head, @Nullable Joining joining) {
+        if (joining != null) {
+            JobId job = joining.job();
+            sql.update(JOIN, head.id().value(), head.id().value(), joining.moved(), head.sequences().version(), job == null ? null : job.value(), head.organization().value(), joining.from().value(), joining.fromSeq());
         }
     }
 

@@ -8,6 +8,7 @@ import io.fieldinbox.testkit.story.ArchiveStory;
 import io.fieldinbox.testkit.story.AssignRaceStory;
 import io.fieldinbox.testkit.story.AssignStory;
 import io.fieldinbox.testkit.story.AutomatedStory;
+import io.fieldinbox.testkit.story.BlockStory;
 import io.fieldinbox.testkit.story.ByHandStory;
 import io.fieldinbox.testkit.story.CloseStory;
 import io.fieldinbox.testkit.story.ConsentStory;
@@ -85,6 +86,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Automated extends AutomatedStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Block extends BlockStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.attention.Mark;
 import io.fieldinbox.conversation.Applied;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Joining;
 import io.fieldinbox.conversation.Located;
+import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.listing.Asked;
@@ -91,6 +94,33 @@ class StatementCountTest {
                 storage.marks().marks(World.ORG, olga, page.stream().map(located -> located.head().id()).toList());
                 List<String> executed = counting.take();
                 assertEquals(2, executed.size(), () -> String.join("\n", executed));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    @DisplayName("CO-7: what was kept joins another conversation by one statement, however much it is")
+    void joining(Dialect dialect) {
+        try (TestDatabase database = TestDatabase.migrated(dialect)) {
+            CountingDataSource counting = new CountingDataSource(database.pool());
+            JpaStorage storage = JpaStorage.on(database.emf(counting.dataSource()));
+            io.fieldinbox.testkit.contract.World world = new io.fieldinbox.testkit.contract.World(storage);
+            for (int messages : new int[] {1, 40}) {
+                ConversationId kept = world.begin();
+                for (int i = 0; i < messages; i++) {
+                    world.receive(kept, "Buy " + i, io.fieldinbox.testkit.contract.World.at(i));
+                }
+                ConversationId into = world.begin();
+                Conversation from = world.head(kept);
+                counting.take();
+                io.fieldinbox.testkit.contract.World.done(world.change(into, (next, draft) -> {
+                    draft.join(Joining.of(from, next));
+                    return next.joined(from);
+                }));
+                List<String> executed = counting.take();
+                assertEquals(messages, world.head(into).sequences().inbound());
+                assertEquals(1, executed.stream().flatMap(text -> Stream.of(text.split("; "))).filter(text -> text.contains("update inbox_entry")).count(), () -> String.join("\n", executed));
             }
         }
     }

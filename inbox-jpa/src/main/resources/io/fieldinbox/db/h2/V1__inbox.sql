@@ -315,12 +315,13 @@ create table if not exists inbox_presence (
   org varchar(64) not null,
   conversation_id uuid not null,
   employee varchar(64) not null,
+  window_id varchar(64) not null,
   employee_name varchar(200) not null,
   typing_since timestamp(6) with time zone,
   viewing_since timestamp(6) with time zone,
   expires_at timestamp(6) with time zone not null,
   id uuid not null,
-  primary key (org, conversation_id, employee)
+  primary key (org, conversation_id, employee, window_id)
 );
 
 -- What was counted lately, for limits: a few rows an organization, each with its marks.

@@ -332,12 +332,13 @@ create table if not exists inbox_presence (
   org varchar(64) not null,
   conversation_id uuid not null,
   employee varchar(64) not null,
+  window_id varchar(64) not null,
   employee_name varchar(200) not null,
   typing_since datetime(6),
   viewing_since datetime(6),
   expires_at datetime(6) not null,
   id uuid not null,
-  primary key (org, conversation_id, employee)
+  primary key (org, conversation_id, employee, window_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- What was counted lately, for limits: a few rows an organization, each with its marks.

@@ -317,12 +317,13 @@ create table if not exists inbox_presence (
   org varchar(64) not null,
   conversation_id uuid not null,
   employee varchar(64) not null,
+  window_id varchar(64) not null,
   employee_name varchar(200) not null,
   typing_since timestamptz(6),
   viewing_since timestamptz(6),
   expires_at timestamptz(6) not null,
   id uuid not null,
-  primary key (org, conversation_id, employee)
+  primary key (org, conversation_id, employee, window_id)
 ) with (fillfactor = 50);
 
 -- What was counted lately, for limits: a few rows an organization, each with its marks.

@@ -80,9 +80,9 @@ final class Bodies {
         }
     }
 
-    /** What one is doing in a conversation; a field that is missing is false. */
+    /** What one is doing in a conversation, and in which window; a field that is missing is false, or empty. */
     @WireForm
-    record Presence(@Nullable Boolean typing, @Nullable Boolean viewing) {}
+    record Presence(@Nullable Boolean typing, @Nullable Boolean viewing, @Nullable String window) {}
 
     /** Whose a conversation is. */
     @WireForm
@@ -122,4 +122,8 @@ final class Bodies {
             return confirm;
         }
     }
+
+    /** On which channel to block the other side of a conversation; all where none is named. */
+    @WireForm
+    record BlockFrom(@Nullable String channel) {}
 }

@@ -3,15 +3,18 @@ package io.fieldinbox.spring.rest;
 
 import io.fieldinbox.Contacts.Blocked;
 import io.fieldinbox.Contacts.RecordConsent;
+import io.fieldinbox.Contacts.Unblocked;
 import io.fieldinbox.Desk;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
+import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.spring.rest.Views.BlockView;
 import io.fieldinbox.spring.rest.Views.ConsentView;
 import io.fieldinbox.spring.rest.Views.PageView;
 import io.fieldinbox.spring.rest.Views.ReachView;
+import io.fieldinbox.spring.rest.Views.TakenView;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Addresses: blocks and consent. */
@@ -45,11 +47,13 @@ final class ContactController {
     }
 
     @DeleteMapping("/blocks/{address}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unblock(Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind) {
-        if (!desk.contacts().unblock(InboxApi.address(desk, address, kind))) {
+    ResponseEntity<TakenView> unblock(
+            Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind, @RequestParam(defaultValue = "false") boolean takeBack) {
+        Unblocked done = desk.contacts().unblock(InboxApi.address(desk, address, kind), takeBack);
+        if (!done.wasBlocked() && done.taken() == 0) {
             throw NotPermittedException.notFound();
         }
+        return takeBack ? ResponseEntity.ok(new TakenView(done.taken(), done.into().stream().map(ConversationId::toString).toList())) : ResponseEntity.noContent().build();
     }
 
     @GetMapping("/consent/{address}")

@@ -7,6 +7,7 @@ import io.fieldinbox.Conversations.StartConversation;
 import io.fieldinbox.Conversations.Started;
 import io.fieldinbox.Desk;
 import io.fieldinbox.kernel.Answer;
+import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.InvalidInputException;
@@ -21,6 +22,7 @@ import io.fieldinbox.spring.rest.Views.PageView;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -99,6 +101,11 @@ final class ConversationController {
     @PostMapping("/conversations/{id}/unread")
     RowView unread(Desk desk, @PathVariable String id) {
         return done(desk, desk.conversations().markUnread(ConversationId.parse(id)));
+    }
+
+    @PostMapping("/conversations/{id}/block")
+    RowView block(Desk desk, @PathVariable String id, @RequestBody Bodies.BlockFrom body) {
+        return done(desk, desk.contacts().blockFrom(ConversationId.parse(id), Optional.ofNullable(body.channel()).map(ChannelId::new)));
     }
 
     @PostMapping("/conversations/{id}/revocation")

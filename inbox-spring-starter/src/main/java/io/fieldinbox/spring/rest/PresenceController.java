@@ -5,6 +5,7 @@ import io.fieldinbox.Desk;
 import io.fieldinbox.attention.Presence;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.spring.rest.Views.PageView;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +23,7 @@ final class PresenceController {
     @PostMapping("/conversations/{id}/presence")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sign(Desk desk, @PathVariable String id, @RequestBody Bodies.Presence body) {
-        desk.presence().sign(ConversationId.parse(id), Boolean.TRUE.equals(body.typing()), Boolean.TRUE.equals(body.viewing()));
+        desk.presence().sign(ConversationId.parse(id), Objects.requireNonNullElse(body.window(), ""), Boolean.TRUE.equals(body.typing()), Boolean.TRUE.equals(body.viewing()));
     }
 
     @GetMapping("/conversations/{id}/presence")

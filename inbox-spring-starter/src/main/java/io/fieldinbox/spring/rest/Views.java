@@ -142,4 +142,8 @@ final class Views {
                     reach.state().name(), reach.code(), reach.explanation(), reach.type().name(), reach.typeBy() == null ? null : reach.typeBy().name(), reach.warns());
         }
     }
+
+    /** How many messages of an address were taken back, and into which conversations. */
+    @WireForm
+    record TakenView(int taken, List<String> conversations) {}
 }

@@ -159,21 +159,37 @@ export class Actions {
     const yes = await this.#dialog.confirm({ heading: t('blockQuestion', { name: contactName(row) }), text: t('blockExplained'), action: t('block'), danger: true });
     if (yes) {
       const next = this.#neighbour(row.id);
-      const block = () => calls.blockAddress(row.contact.address, row.contact.kind).then(() => calls.getConversation(row.id));
-      if (await this.#do(block, t('blockedOne', { name: contactName(row) }))) {
+      if (await this.#do(calls.blockFromConversation, t('blockedOne', { name: contactName(row) }))) {
         this.#leave(row.id, next);
       }
     }
   }
 
+  /** From where it was kept, what was taken back is followed to where it is now. */
   async unblock() {
-    const { contact } = this.#row;
+    const { contact, status } = this.#row;
     const { unblock } = await later.desk();
-    if (await unblock(this.#dialog, contact)) {
-      this.#store.say(t('unblockedOne', { name: contact.name || number(contact.address) }));
-      this.#store.reload();
+    const done = await unblock(this.#dialog, contact, status === 'SPAM');
+    if (done) {
+      await this.#unblocked(done, contact);
+    }
+  }
+
+  /** What was left in the spam list when its sender was unblocked. */
+  takeBack() {
+    const { contact } = this.#row;
+    return this.#store.run(async () => this.#unblocked(await calls.unblockAddress(contact.address, contact.kind, true), contact));
+  }
+
+  async #unblocked({ taken = 0, conversations = [] }, contact) {
+    const name = contact.name || number(contact.address);
+    this.#store.say(taken ? t('takenBackOf', { name, count: taken }) : t('unblockedOne', { name }));
+    if (taken && !conversations.includes(this.#store.open?.id)) {
+      this.#desk.go(conversations[0]);
+    } else {
       await this.#store.refreshOpen();
     }
+    this.#store.reload();
   }
 
   async assign() {
@@ -256,6 +272,10 @@ export class Actions {
         return this.close();
       case 'reopen':
         return this.reopen();
+      case 'unblock':
+        return this.unblock();
+      case 'take-back':
+        return this.takeBack();
       case 'revocation':
         return this.revocation(confirm);
       case 'was-sent':

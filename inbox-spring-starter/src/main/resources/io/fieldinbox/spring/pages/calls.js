@@ -37,9 +37,9 @@ export const assignConversation = (id, whom) => post(path`conversations/${id}/as
 export const createCustomer = (id, customer) => post(path`conversations/${id}/customers`, customer);
 export const reportWrongNumber = (id) => post(path`conversations/${id}/wrong-number`);
 
-export const blockAddress = (address, kind) => post('blocks', { address, kind });
+export const blockFromConversation = (id, channel) => post(path`conversations/${id}/block`, { channel });
 export const listBlocks = (cursor) => get('blocks' + query({ cursor }));
-export const unblockAddress = (address, kind) => remove(path`blocks/${address}` + query({ kind }));
+export const unblockAddress = (address, kind, takeBack) => remove(path`blocks/${address}` + query({ kind, takeBack }));
 export const getHistory = (id, after) => get(path`conversations/${id}/history` + query({ after }));
 export const recordConsent = (address, kind, consent) => post(path`consent/${address}` + query({ kind }), consent);
 export const getReach = (address, kind, lookUp) => get(path`reach/${address}` + query({ kind, lookUp }));

@@ -283,6 +283,9 @@ export class InboxComposer extends LitElement {
     if (!open?.loaded || !me.mayAct) {
       return open?.loaded ? html`<p class="reason" data-test="reason">${t('mayNotAct')}</p>` : nothing;
     }
+    if (open.row.status === 'SPAM') {
+      return html`<p class="reason" data-test="reason">${t(open.row.blocked ? 'reason.blocked' : 'reason.spam')}</p>`;
+    }
     const closed = this.type === 'MESSAGE' ? this.#whyNot(open.row) : null;
     return html`
       ${closed ? html`<div class="reason" data-test="reason">${closed}</div>` : nothing}

@@ -18,6 +18,8 @@ export class OpenConversation {
   /** @type {?string} the first entry that was unread when it was opened */
   divider = null;
   loadingOlder = false;
+  /** Whether older entries may have come between those that were read, so that all are read anew. */
+  stale = false;
   /** @type {?Error} */
   error = null;
   /** What is known of the address, or null while it is not. @type {?{events: object[]}} */
@@ -89,6 +91,11 @@ export class OpenConversation {
 
   async #refreshOnce() {
     if (!this.loaded) {
+      return this.load();
+    }
+    if (this.stale) {
+      this.stale = false;
+      this.entries = [];
       return this.load();
     }
     try {

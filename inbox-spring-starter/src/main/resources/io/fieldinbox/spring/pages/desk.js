@@ -290,13 +290,19 @@ export class InboxDesk extends LitElement {
 
   #conversationMenu(button) {
     const { row } = this.store.open;
+    const block = { label: t('block'), icon: icons.spam, test: 'block', danger: true, run: () => this.store.run(() => this.#actions.block()) };
+    const unblock = { label: t('unblock'), icon: icons.spam, test: 'unblock', run: () => this.store.run(() => this.#actions.unblock()) };
+    if (row.status === 'SPAM') {
+      this.#menu.open(button, row.blocked ? [unblock] : [{ label: t('takeBack'), icon: icons.spam, test: 'take-back', run: () => this.store.run(() => this.#actions.takeBack()) }, block]);
+      return;
+    }
     this.#menu.open(button, [
       row.group === 'UNSEEN' && row.unread ? null : { label: t('markUnread'), icon: icons.unread, test: 'unread', run: () => this.store.run(() => this.#actions.unread()) },
       { label: t('assign'), icon: icons.person, test: 'assign', run: () => this.store.run(() => this.#actions.assign()) },
       row.status === 'ARCHIVED'
         ? { label: t('unarchive'), icon: icons.archived, test: 'unarchive', run: () => this.store.run(() => this.#actions.unarchive()) }
         : { label: t('archive'), icon: icons.archived, test: 'archive', run: () => this.store.run(() => this.#actions.archive()) },
-      row.blocked ? { label: t('unblock'), icon: icons.spam, test: 'unblock', run: () => this.store.run(() => this.#actions.unblock()) } : { label: t('block'), icon: icons.spam, test: 'block', danger: true, run: () => this.store.run(() => this.#actions.block()) },
+      row.blocked ? unblock : block,
     ]);
   }
 

@@ -223,12 +223,19 @@ export class InboxPane extends LitElement {
         ${me.mayAct && row.status === 'OPEN'
           ? html`<button type="button" class=${this.narrow ? 'icon quiet' : ''} data-test="close" @click=${() => this.#ask({ verb: 'close' })}>${icons.done} ${this.narrow ? html`<span class="hidden">${t('close')}</span>` : t('close')}</button>`
           : me.mayAct
-            ? html`<button type="button" data-test="reopen" @click=${() => this.#ask({ verb: 'reopen' })}>${t('reopen')}</button>`
+            ? this.#backToWork(row)
             : nothing}
         ${me.mayAct ? html`<button type="button" class="icon quiet" data-test="more" aria-haspopup="menu" aria-label=${t('moreToDo')} @click=${(e) => this.#ask({ verb: 'more', button: e.currentTarget })}>${icons.more}</button>` : nothing}
         <button type="button" class="icon quiet" data-test="details" aria-pressed=${this.details} aria-label=${t('details')} @click=${() => this.#go('details')}>${icons.details}</button>
       </header>
     `;
+  }
+
+  /** How what is not open can be worked on again. */
+  #backToWork(row) {
+    const verb = row.status !== 'SPAM' ? 'reopen' : row.blocked ? 'unblock' : 'take-back';
+    const label = verb === 'take-back' ? t('takeBack') : t(verb);
+    return html`<button type="button" data-test=${verb} @click=${() => this.#ask({ verb })}>${label}</button>`;
   }
 
   #presence(open) {

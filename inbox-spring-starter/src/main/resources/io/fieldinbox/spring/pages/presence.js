@@ -6,6 +6,8 @@ import { listPresence, signPresence } from './calls.js';
 const SIGN_MILLIS = 5_000;
 /** After this long without a key one does not count as typing. */
 const TYPES_MILLIS = 5_000;
+/** Which window this is: what one stops doing here goes on in another. */
+const WINDOW = crypto.randomUUID();
 
 /** @typedef {{employeeId: string, name: string, typing: boolean, viewing: boolean, since: string}} Somebody */
 
@@ -99,7 +101,7 @@ export class Presence {
     const sign = `${viewing ? 'viewing ' : ''}${typing ? 'typing' : ''}`;
     if (sign || this.#told) {
       this.#told = sign;
-      signPresence(this.#conversation, { typing, viewing }).catch(this.#noticed);
+      signPresence(this.#conversation, { typing, viewing, window: WINDOW }).catch(this.#noticed);
     }
     if (viewing) {
       this.#timer = setTimeout(this.#sign, SIGN_MILLIS);
@@ -110,7 +112,7 @@ export class Presence {
     clearTimeout(this.#timer);
     if (this.#conversation && this.#told) {
       this.#told = '';
-      signPresence(this.#conversation, { typing: false, viewing: false }, { keepalive: true }).catch(this.#noticed);
+      signPresence(this.#conversation, { typing: false, viewing: false, window: WINDOW }, { keepalive: true }).catch(this.#noticed);
     }
   };
 }

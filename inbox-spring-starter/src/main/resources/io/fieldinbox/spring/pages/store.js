@@ -252,6 +252,9 @@ export class Store extends EventTarget {
       this.#count();
     } else if (name === 'change') {
       this.#news.add(data.conversationId);
+      if (this.open?.id === data.conversationId && data.kinds.includes('entries-joined')) {
+        this.open.stale = true;
+      }
       this.#newsTimer ??= setTimeout(() => this.#readNews(), GATHER_MILLIS);
     } else if (name === 'presence') {
       this.presence.take(data);

@@ -26,6 +26,7 @@ class PagesParityTest {
 
     /** What REST can and the pages do not. A new operation is used there or named here. */
     private static final Map<String, String> NOT_IN_THE_PAGES = Map.ofEntries(
+            Map.entry("blockAddress", "people block whom they have a conversation with, from there"),
             Map.entry("describe", "for those who write a client"),
             Map.entry("downloadAttachment", "the browser itself gets it, by the URL that is told with the file"),
             Map.entry("listCandidates", "opening a conversation tells them"));

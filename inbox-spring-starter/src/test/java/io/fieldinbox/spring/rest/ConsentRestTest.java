@@ -127,6 +127,40 @@ class ConsentRestTest {
         assertTrue(problem.path("detail").asString().matches(".*10 addresses a day.* until 2026-03-03T15:.*Z"), problem.toString());
     }
 
+    @Test
+    @DisplayName("CO-7: POST block of a conversation; DELETE blocks with takeBack: 200 with how many came back, 204 where it is not asked, 404 where nothing was blocked")
+    void block() {
+        String id = received("hello?");
+        app.as("victor").post(API + "/conversations/" + id + "/block", "{}").problem(403, "not-permitted");
+        olivia.post(API + "/conversations/" + id + "/block", "{'channel':'nonsense'}").problem(404, "not-found");
+        olivia.post(API + "/conversations/nobody/block", "{}").problem(404, "not-found");
+        assertEquals(id, olivia.post(API + "/conversations/" + id + "/block", "{}").json(200).path("id").asString());
+        olivia.post(API + "/conversations/" + id + "/messages", "{'text':'hi','clientMessageId':'blocked'}").problem(422, "blocked");
+        carrier().phone(phone).text("let me in");
+        carrier().deliver();
+        app.bean(Fieldinbox.class).operations().drain();
+        assertEquals(1, words(id));
+        JsonNode taken = olivia.delete(API + "/blocks/" + phone + "?takeBack=true").json(200);
+        assertEquals(1, taken.path("taken").asInt());
+        assertEquals(id, taken.path("conversations").path(0).asString());
+        assertEquals(2, words(id));
+        olivia.delete(API + "/blocks/" + phone + "?takeBack=true").problem(404, "not-found");
+        olivia.post(API + "/conversations/" + id + "/block", "{'channel':'main'}").json(200);
+        assertEquals(0, olivia.delete(API + "/blocks/" + phone + "?takeBack=true").json(200).path("taken").asInt());
+        olivia.post(API + "/conversations/" + id + "/block", "{}").json(200);
+        olivia.delete(API + "/blocks/" + phone + "?takeBack=maybe").problem(400, "invalid");
+        assertEquals(204, olivia.delete(API + "/blocks/" + phone).status());
+    }
+
+    /** How many messages of the customer's the conversation shows. */
+    private int words(String id) {
+        int messages = 0;
+        for (JsonNode entry : olivia.get(API + "/conversations/" + id + "/entries").json(200).path("items")) {
+            messages += "INBOUND".equals(entry.path("direction").asString("")) ? 1 : 0;
+        }
+        return messages;
+    }
+
     /** The customer writes; the answer is the conversation's id. */
     private String received(String words) {
         carrier().phone(phone).text(words);

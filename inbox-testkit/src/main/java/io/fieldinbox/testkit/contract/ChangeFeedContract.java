@@ -142,7 +142,7 @@ public abstract class ChangeFeedContract extends StorageContract {
         Author actor = new Author(Author.Kind.EMPLOYEE, "e-1", "Jörg \ud83d\udc77");
         Conversation before = world.head(id);
         Conversation head = new Conversation(org, id, before.place(), before.party(), Status.UNLISTED, before.next(World.at(9)).sequences(), before.next(World.at(9)).summary(), null, null);
-        Change change = new Change(before, head, actor, List.of(), List.of(), null, List.of(), null, null, null, null, null, null, facts, why);
+        Change change = new Change(before, head, actor, List.of(), List.of(), null, null, List.of(), null, null, null, null, null, null, facts, why);
         World.done(inUnit(() -> {
             threads().lock(org, List.of(id));
             return changes().apply(change);

@@ -12,6 +12,7 @@ import io.fieldinbox.contact.AddressState;
 import io.fieldinbox.contact.Block;
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.contact.ConsentState;
+import io.fieldinbox.conversation.Anchor;
 import io.fieldinbox.conversation.Applied;
 import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Author;
@@ -22,6 +23,8 @@ import io.fieldinbox.conversation.DeliveryState;
 import io.fieldinbox.conversation.DeliveryStatus;
 import io.fieldinbox.conversation.Direction;
 import io.fieldinbox.conversation.Fact;
+import io.fieldinbox.conversation.Joining;
+import io.fieldinbox.conversation.Note;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Purpose;
@@ -146,6 +149,46 @@ public abstract class ChangeStoreContract extends StorageContract {
         relink(id, new Relink(1, 5, true, null, null));
         assertEquals(Arrays.asList(null, null, null, null, null, "late"), jobs(entries));
         assertNull(jobs(List.of(others)).get(0));
+    }
+
+    @Test
+    @DisplayName("CO-7: entries of another conversation join behind those that are here, with all they have, and are read in the order of time")
+    void joins() {
+        JobId job = new JobId("j-joined");
+        ConversationId into = world.begin();
+        ConversationId from = world.begin();
+        EntryId first = world.note(into, "one", World.at(1));
+        EntryId last = world.note(into, "four", World.at(4));
+        EntryId stays = world.entryId();
+        World.done(world.change(from, (next, draft) -> {
+            Conversation head = next.entry();
+            draft.entry(new Note(world.entryHead(head, stays, Author.AUTOMATIC, World.at(0), null), "stays")).fact(new Fact.NoteAdded(stays, head.sequences().last()));
+            return head.hidden();
+        }));
+        EntryId second = world.note(from, "two", World.at(2));
+        EntryId third = world.entryId();
+        World.done(world.change(from, world.inbound(third, "SM-joined", "three", World.at(3))));
+        EntryId added = world.entryId();
+        World.done(world.change(into, (next, draft) -> {
+            Conversation kept = world.head(from);
+            Conversation about = next.linkedTo(job);
+            Conversation longer = about.joined(kept).entry();
+            draft.join(Joining.of(kept, about)).entry(new Note(world.entryHead(longer, added, Author.AUTOMATIC, World.at(9), null), "five")).fact(new Fact.NoteAdded(added, longer.sequences().last()));
+            return longer;
+        }));
+        List<PlacedEntry> read = timeline(into);
+        assertEquals(List.of(first, second, third, last, added), read.stream().map(e -> e.entry().head().id()).toList());
+        assertEquals(List.of(1L, 3L, 4L, 2L, 5L), read.stream().map(e -> e.entry().head().seq()).toList());
+        assertEquals(into, changes().entry(org, third).orElseThrow().entry().head().conversation());
+        assertEquals(world.head(into).sequences().version(), changes().entry(org, third).orElseThrow().entry().head().version());
+        assertEquals(Optional.of(third), changes().byProviderId(org, World.CHANNEL, "SM-joined"));
+        assertEquals(List.of(stays), timeline(from).stream().map(e -> e.entry().head().id()).toList());
+        assertEquals(5, world.head(into).sequences().last());
+        assertEquals(Arrays.asList(null, job, job, null, null), read.stream().map(e -> e.entry().head().job()).toList());
+    }
+
+    private List<PlacedEntry> timeline(ConversationId id) {
+        return inUnit(() -> changes().timeline(org, id, 1, Anchor.NEWEST, 100));
     }
 
     @Test

@@ -47,7 +47,7 @@ public abstract class PresenceStoreContract extends StorageContract {
     @DisplayName("NT-4: a sign counts until its time and not at it; it is as it was given, whatever the name")
     void counts() {
         Presence ann = new Presence(id, ANN, "Ann 'Ännchen' %_ \ud83d\udc4d", now, now.minusSeconds(3));
-        assertTrue(store().sign(org, ann, now, now.plusSeconds(10)));
+        assertTrue(store().sign(org, ann, "", now, now.plusSeconds(10)));
         assertEquals(List.of(ann), store().in(org, id, now));
         assertEquals(List.of(ann), store().in(org, id, now.plusSeconds(10).minus(1, ChronoUnit.MICROS)));
         assertEquals(List.of(), store().in(org, id, now.plusSeconds(10)));
@@ -84,11 +84,33 @@ public abstract class PresenceStoreContract extends StorageContract {
     void leave() {
         sign(ANN, null, now, now);
         sign(BEN, now, now, now);
-        assertTrue(store().leave(org, id, ANN));
-        assertFalse(store().leave(org, id, ANN));
+        assertTrue(store().leave(org, id, ANN, "", now));
+        assertFalse(store().leave(org, id, ANN, "", now));
         assertEquals(List.of(BEN), store().in(org, id, now).stream().map(Presence::employee).toList());
-        assertFalse(store().leave(org, world.conversationId(), BEN));
+        assertFalse(store().leave(org, world.conversationId(), BEN, "", now));
         assertTrue(sign(ANN, null, at(1), at(1)));
+    }
+
+    @Test
+    @DisplayName("NT-4: what one window of an employee stops, another goes on with; others see all of them as one, since the first, and nothing new where nothing is")
+    void windows() {
+        assertTrue(sign("one", null, now));
+        assertFalse(sign("two", null, at(2)));
+        assertTrue(sign("two", at(3), at(3)));
+        assertFalse(sign("one", null, at(4)));
+        Presence both = new Presence(id, ANN, "ann", at(3), now);
+        assertEquals(List.of(both), store().in(org, id, at(4)));
+        assertEquals(Map.of(org, List.of(both)), store().present(Set.of(org), at(4)));
+        assertTrue(store().leave(org, id, ANN, "one", at(5)));
+        assertEquals(List.of(new Presence(id, ANN, "ann", at(3), at(2))), store().in(org, id, at(5)));
+        assertFalse(store().leave(org, id, ANN, "one", at(5)));
+        assertFalse(store().leave(org, id, ANN, "One", at(5)));
+        assertTrue(store().leave(org, id, ANN, "two", at(5)));
+        assertEquals(List.of(), store().in(org, id, at(5)));
+    }
+
+    private boolean sign(String window, @Nullable Instant typing, Instant at) {
+        return store().sign(org, new Presence(id, ANN, "ann", typing, at), window, at, at.plusSeconds(10));
     }
 
     @Test
@@ -96,9 +118,9 @@ public abstract class PresenceStoreContract extends StorageContract {
     void apart() {
         ConversationId other = world.conversationId();
         for (String employee : List.of("ben", "ann", "Ann", "ann ")) {
-            assertTrue(store().sign(org, new Presence(id, new EmployeeId(employee), "x", null, now), now, at(10)));
+            assertTrue(store().sign(org, new Presence(id, new EmployeeId(employee), "x", null, now), "", now, at(10)));
         }
-        assertTrue(store().sign(org, new Presence(other, ANN, "x", now, null), now, at(10)));
+        assertTrue(store().sign(org, new Presence(other, ANN, "x", now, null), "", now, at(10)));
         assertEquals(Set.of("ben", "ann", "Ann", "ann "), store().in(org, id, now).stream().map(p -> p.employee().value()).collect(Collectors.toSet()));
         assertEquals("ben", store().in(org, id, now).get(3).employee().value());
         assertEquals(List.of(new Presence(other, ANN, "x", now, null)), store().in(org, other, now));
@@ -114,12 +136,12 @@ public abstract class PresenceStoreContract extends StorageContract {
         World third = new World(storage);
         sign(ANN, null, now, now);
         Presence theirs = new Presence(id, ANN, "theirs", now, now);
-        assertTrue(store().sign(second.organization(), theirs, now, at(10)));
-        assertTrue(store().sign(third.organization(), theirs, now, at(10)));
+        assertTrue(store().sign(second.organization(), theirs, "", now, at(10)));
+        assertTrue(store().sign(third.organization(), theirs, "", now, at(10)));
         Map<OrganizationId, List<Presence>> found = store().present(List.of(org, second.organization(), new World(storage).organization()), now);
         assertEquals(Map.of(org, List.of(new Presence(id, ANN, "ann", null, now)), second.organization(), List.of(theirs)), found);
         assertEquals(Map.of(), store().present(List.of(), now));
-        assertFalse(store().leave(new World(storage).organization(), id, ANN));
+        assertFalse(store().leave(new World(storage).organization(), id, ANN, "", now));
         assertEquals(1, store().in(org, id, now).size());
     }
 
@@ -131,7 +153,7 @@ public abstract class PresenceStoreContract extends StorageContract {
         assertTrue(store().sweep(at(30)) >= 1);
         assertEquals(1, probe.count(org, Table.PRESENCE));
         assertEquals(List.of(BEN), store().in(org, id, at(60)).stream().map(Presence::employee).toList());
-        store().leave(org, id, BEN);
+        store().leave(org, id, BEN, "", now);
         assertEquals(0, probe.count(org, Table.PRESENCE));
     }
 
@@ -142,7 +164,7 @@ public abstract class PresenceStoreContract extends StorageContract {
             for (int n = 0; n < 20; n++) {
                 sign(ANN, n % 2 == 0 ? at(n) : null, at(n), at(n));
                 if (i == 0 && n % 5 == 0) {
-                    store().leave(org, id, ANN);
+                    store().leave(org, id, ANN, "", now);
                 }
             }
             return i;
@@ -163,7 +185,7 @@ public abstract class PresenceStoreContract extends StorageContract {
     }
 
     private boolean sign(EmployeeId employee, @Nullable Instant typing, @Nullable Instant viewing, Instant at) {
-        return store().sign(org, new Presence(id, employee, employee.value(), typing, viewing), at, at.plusSeconds(10));
+        return store().sign(org, new Presence(id, employee, employee.value(), typing, viewing), "", at, at.plusSeconds(10));
     }
 
     private Instant at(int seconds) {

@@ -8,6 +8,7 @@ import io.fieldinbox.conversation.ChangeStore;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.EntryHead;
+import io.fieldinbox.conversation.Joining;
 import io.fieldinbox.conversation.PlacedEntry;
 import io.fieldinbox.conversation.Relink;
 import io.fieldinbox.kernel.ChannelId;
@@ -95,6 +96,16 @@ final class BrokenChanges {
         });
     }
 
+    static Storage joinTakesAll(Storage sound) {
+        return Parts.of(sound).with(new ForwardingChangeStore(sound.conversing().changes()) {
+            @Override
+            public Applied apply(Change change) {
+                Joining asked = change.joining();
+                return sound.apply(asked == null ? change : withJoining(change, new Joining(asked.from(), 1, asked.moved(), asked.job())));
+            }
+        });
+    }
+
     static Storage duplicateMovesHead(Storage sound) {
         return Parts.of(sound).with(new ForwardingChangeStore(sound.conversing().changes()) {
             @Override
@@ -103,7 +114,7 @@ final class BrokenChanges {
                 if (!(applied instanceof Applied.Duplicate)) {
                     return applied;
                 }
-                Applied head = sound.apply(new Change(change.before(), change.head(), change.actor(), List.of(), List.of(), null, List.of(), null, null, null, null, null, null, change.facts(), change.why()));
+                Applied head = sound.apply(new Change(change.before(), change.head(), change.actor(), List.of(), List.of(), null, null, List.of(), null, null, null, null, null, null, change.facts(), change.why()));
                 return head instanceof Applied.Done ? applied : head;
             }
         });
@@ -182,11 +193,15 @@ final class BrokenChanges {
         });
     }
 
+    private static Change withJoining(Change c, Joining joining) {
+        return new Change(c.before(), c.head(), c.actor(), c.entries(), c.revisions(), joining, c.relink(), c.deliveries(), c.withhold(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
+    }
+
     private static Change withRelink(Change c, Relink relink) {
-        return new Change(c.before(), c.head(), c.actor(), c.entries(), c.revisions(), relink, c.deliveries(), c.withhold(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
+        return new Change(c.before(), c.head(), c.actor(), c.entries(), c.revisions(), c.joining(), relink, c.deliveries(), c.withhold(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
     }
 
     private static Change withEntries(Change c, UnaryOperator<Entry> with) {
-        return new Change(c.before(), c.head(), c.actor(), c.entries().stream().map(with).toList(), c.revisions(), c.relink(), c.deliveries(), c.withhold(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
+        return new Change(c.before(), c.head(), c.actor(), c.entries().stream().map(with).toList(), c.revisions(), c.joining(), c.relink(), c.deliveries(), c.withhold(), c.route(), c.consent(), c.address(), c.block(), c.unblock(), c.facts(), c.why());
     }
 }

@@ -29,9 +29,18 @@ final class BrokenPresence {
     static Storage beginsAnew(Storage sound) {
         return Parts.of(sound).with(new Forwarding(sound.presence()) {
             @Override
-            public boolean sign(OrganizationId organization, Presence presence, Instant now, Instant until) {
-                sound.leave(organization, presence.conversation(), presence.employee());
-                return sound.sign(organization, presence, now, until);
+            public boolean sign(OrganizationId organization, Presence presence, String window, Instant now, Instant until) {
+                sound.leave(organization, presence.conversation(), presence.employee(), window, now);
+                return sound.sign(organization, presence, window, now, until);
+            }
+        });
+    }
+
+    static Storage oneWindow(Storage sound) {
+        return Parts.of(sound).with(new Forwarding(sound.presence()) {
+            @Override
+            public boolean sign(OrganizationId organization, Presence presence, String window, Instant now, Instant until) {
+                return sound.sign(organization, presence, "", now, until);
             }
         });
     }
@@ -46,13 +55,13 @@ final class BrokenPresence {
         }
 
         @Override
-        public boolean sign(OrganizationId organization, Presence presence, Instant now, Instant until) {
-            return sound.sign(organization, presence, now, until);
+        public boolean sign(OrganizationId organization, Presence presence, String window, Instant now, Instant until) {
+            return sound.sign(organization, presence, window, now, until);
         }
 
         @Override
-        public boolean leave(OrganizationId organization, ConversationId conversation, EmployeeId employee) {
-            return sound.leave(organization, conversation, employee);
+        public boolean leave(OrganizationId organization, ConversationId conversation, EmployeeId employee, String window, Instant now) {
+            return sound.leave(organization, conversation, employee, window, now);
         }
 
         @Override

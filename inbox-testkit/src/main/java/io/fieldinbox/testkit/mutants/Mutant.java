@@ -58,6 +58,8 @@ public enum Mutant {
     CLIENT_ID_OF_ANY_ORGANIZATION(BrokenChanges::clientIdOfAnyOrganization, ChangeStoreContract.class, Set.of("otherOrganization")),
     /** A stretch that goes to another job takes along what somebody gave to a third. */
     RELINK_TAKES_ALL(BrokenChanges::relinkTakesAll, ChangeStoreContract.class, Set.of("relinks")),
+    /** Entries that join another conversation take along what does not. */
+    JOIN_TAKES_ALL(BrokenChanges::joinTakesAll, ChangeStoreContract.class, Set.of("joins")),
     /** A page of a timeline is ordered by arrival. */
     TIMELINE_BY_ARRIVAL(BrokenChanges::timelineByArrival, TimelineContract.class, Set.of("lateArrivals", "pages", "shownFrom")),
     /** A page of a timeline goes on behind the time of its anchor, not behind its anchor. */
@@ -81,7 +83,9 @@ public enum Mutant {
     /** Whoever signed once is there for ever. */
     PRESENCE_NEVER_ENDS(BrokenPresence::neverEnds, PresenceStoreContract.class, Set.of("counts")),
     /** With each sign everybody begins anew. */
-    PRESENCE_BEGINS_ANEW(BrokenPresence::beginsAnew, PresenceStoreContract.class, Set.of("since")),
+    PRESENCE_BEGINS_ANEW(BrokenPresence::beginsAnew, PresenceStoreContract.class, Set.of("since", "windows")),
+    /** All windows of an employee are one. */
+    PRESENCE_ONE_WINDOW(BrokenPresence::oneWindow, PresenceStoreContract.class, Set.of("windows")),
     /** The consent ledger is read newest first. */
     LEDGER_REVERSED(BrokenLists::ledgerReversed, AddressBookContract.class, Set.of("ledgerInOrder")),
     /** The count of held messages is set and not added to. */

@@ -355,7 +355,7 @@ public abstract class MediaStory extends Story {
     }
 
     /** Passes every call on. */
-    private static class Forwarding implements ContentStore {
+    static class Forwarding implements ContentStore {
         private final ContentStore sound;
 
         Forwarding(ContentStore sound) {

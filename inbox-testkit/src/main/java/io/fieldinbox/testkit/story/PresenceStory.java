@@ -14,6 +14,7 @@ import io.fieldinbox.channel.Channels;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.people.Permission;
@@ -84,6 +85,21 @@ public abstract class PresenceStory extends Story {
         olga().presence().sign(id, false, false);
         assertEquals(List.of(), there());
         assertEquals(0, fixture.probe().count(org, Table.PRESENCE));
+    }
+
+    @Test
+    @DisplayName("NT-4: two windows of one employee do not overwrite each other: one that only looks, or is closed, does not stop the typing in the other")
+    void twoWindows() {
+        olga().presence().sign(id, "one", true, true);
+        olga().presence().sign(id, "two", false, true);
+        assertNotNull(only().typingSince());
+        olga().presence().sign(id, "two", false, false);
+        assertNotNull(only().typingSince());
+        olga().presence().sign(id, "one", false, true);
+        assertNull(only().typingSince());
+        olga().presence().sign(id, "one", false, false);
+        assertEquals(List.of(), there());
+        assertThrows(InvalidInputException.class, () -> olga().presence().sign(id, "x".repeat(65), true, true));
     }
 
     @Test

@@ -59,6 +59,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class Block extends BlockStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class ByHand extends ByHandStory {
         @Override
         protected StorageFixture fixture() {

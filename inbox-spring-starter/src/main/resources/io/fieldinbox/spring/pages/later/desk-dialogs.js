@@ -109,17 +109,21 @@ export async function start(dialog) {
   });
 }
 
-/** Asks whether an address is to be heard again, and what becomes of what was kept. @returns {Promise<boolean>} whether it was unblocked */
-export async function unblock(dialog, contact) {
-  const done = await fill(dialog, {
+/**
+ * Asks whether an address is to be heard again, and what becomes of what was kept.
+ *
+ * @returns {Promise<?{taken?: number, conversations?: string[]}>} what was taken back, or null where it stays blocked
+ */
+export function unblock(dialog, contact, takeBack = false) {
+  return fill(dialog, {
     heading: t('unblockQuestion', { name: contact.name || number(contact.address) }),
     action: t('unblock'),
-    submit: async () => (await unblockAddress(contact.address, contact.kind)) ?? true,
+    submit: async () => (await unblockAddress(contact.address, contact.kind, takeBack)) ?? {},
     fields: () => html`
       <p>${t('unblockExplained')}</p>
+      <label class="pair"><span>${t('takeBackKept')}</span><input type="checkbox" data-test="take-back-kept" .checked=${takeBack} @change=${(e) => (takeBack = e.target.checked)} /></label>
     `,
   });
-  return done !== null;
 }
 
 /** The numbers that are blocked. */

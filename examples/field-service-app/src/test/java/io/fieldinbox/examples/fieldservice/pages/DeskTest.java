@@ -2,6 +2,8 @@
 package io.fieldinbox.examples.fieldservice.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -167,6 +169,68 @@ class DeskTest extends DeskTests {
         olivia.test("menu-blocks").click();
         assertThat(olivia.page().getByRole(AriaRole.DIALOG)).containsText("Blocked numbers");
         assertThat(line).hasCount(0);
+    }
+
+    @Test
+    @DisplayName("CO-7, UI-1: blocked from the conversation, what comes in goes to spam; unblocked from there with what was kept, it is in the inbox again, unread and findable")
+    void takeBack() {
+        String number = number();
+        text(number, "Buy now");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        olivia.test("more").click();
+        olivia.test("menu-block").click();
+        assertThat(olivia.page().getByRole(AriaRole.DIALOG)).containsText("The conversation is closed.");
+        olivia.test("confirm").click();
+        assertThat(olivia.row(shown(number))).hasCount(0);
+        text(number, "The chimney whistles");
+        text(number, "Please come");
+
+        olivia.test("list-more").click();
+        olivia.test("menu-view-spam").click();
+        olivia.open(shown(number));
+        assertThat(olivia.test("reopen")).hasCount(0);
+        assertThat(olivia.test("reason")).containsText("blocked");
+        olivia.test("unblock").first().click();
+        assertThat(olivia.test("take-back-kept")).isChecked();
+        olivia.test("go").click();
+        assertThat(olivia.page().getByRole(AriaRole.DIALOG)).hasCount(0);
+        assertThat(olivia.page().locator("inbox-timeline")).containsText("The chimney whistles");
+        assertThat(olivia.page().locator("inbox-timeline")).containsText("Buy now");
+        assertThat(olivia.page().locator("inbox-timeline")).containsText("2 messages written while blocked, taken back");
+        assertThat(olivia.row(shown(number))).hasCount(0);
+        assertFalse(app.row("open", number).isEmpty());
+
+        olivia.page().locator("#search").fill("chimney");
+        olivia.row(shown(number)).waitFor();
+    }
+
+    @Test
+    @DisplayName("CO-7: unblocked without it, what was kept stays in spam, and can be taken back later")
+    void takeBackLater() {
+        String number = number();
+        text(number, "Buy now");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        olivia.test("more").click();
+        olivia.test("menu-block").click();
+        olivia.test("confirm").click();
+        assertThat(olivia.row(shown(number))).hasCount(0);
+        text(number, "Sorry, wrong button");
+        olivia.test("list-more").click();
+        olivia.test("menu-view-spam").click();
+        olivia.open(shown(number));
+        olivia.test("more").click();
+        olivia.test("menu-unblock").click();
+        olivia.test("take-back-kept").uncheck();
+        olivia.test("go").click();
+        assertThat(olivia.test("reason")).containsText("Take it back to answer it.");
+        assertTrue(app.row("open", number).isEmpty());
+        olivia.test("take-back").click();
+        assertThat(olivia.page().locator("inbox-timeline")).containsText("Buy now");
+        assertThat(olivia.page().locator("inbox-timeline")).containsText("Sorry, wrong button");
+        assertThat(olivia.test("field")).isVisible();
+        assertThat(olivia.row(shown(number))).hasCount(0);
     }
 
     @Test
