@@ -11,6 +11,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody the company works for, with phone numbers, the preferred one first. */
 @Entity
@@ -22,6 +23,10 @@ public class Customer {
 
     private String name;
 
+    private boolean lead;
+
+    private @Nullable String note;
+
     @ElementCollection
     @CollectionTable(name = "customer_numbers", joinColumns = @JoinColumn(name = "customer_id"))
     @OrderColumn(name = "position")
@@ -32,9 +37,11 @@ public class Customer {
     @SuppressWarnings("NullAway.Init")
     protected Customer() {}
 
-    Customer(String id, String name, String... numbers) {
+    Customer(String id, String name, boolean lead, @Nullable String note, String... numbers) {
         this.id = id;
         this.name = name;
+        this.lead = lead;
+        this.note = note;
         this.numbers.addAll(List.of(numbers));
     }
 
@@ -46,6 +53,26 @@ public class Customer {
     /** A person or a business. */
     public String name() {
         return name;
+    }
+
+    /** Whether the company has not worked for them yet. */
+    public boolean lead() {
+        return lead;
+    }
+
+    /** What else there is to say, or null. */
+    public @Nullable String note() {
+        return note;
+    }
+
+    void add(String number) {
+        if (!numbers.contains(number)) {
+            numbers.add(number);
+        }
+    }
+
+    void remove(String number) {
+        numbers.remove(number);
     }
 
     /** In E.164. */

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,7 +133,8 @@ class CompanyDirectory implements Directory {
     }
 
     private static Job job(io.fieldinbox.examples.fieldservice.company.Job of) {
-        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null, of.title(), phase(of.status()), words(of.status()), null, List.of());
+        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null, of.title(), phase(of.status()), words(of.status()), null,
+                Stream.ofNullable(of.technicianId()).map(EmployeeId::new).toList());
     }
 
     private static Job.Phase phase(Status status) {
