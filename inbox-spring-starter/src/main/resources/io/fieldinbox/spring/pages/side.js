@@ -111,8 +111,8 @@ export class InboxSide extends LitElement {
     const under = [job.scheduledAt ? appointment(job.scheduledAt) : null, job.status, showsWhose ? job.customerName : null, job.site?.name, job.assigned.map(personName).join(', ')].filter(Boolean).join(' · ');
     const isOver = !job.active;
     return html`
-      <li class="job ${job.linked ? 'linked' : ''}" data-test="job" data-id=${job.id}>
-        <span class="title"><b>${job.number}</b> ${job.title ?? ''} ${job.linked ? html`<span class="tag">${t('linked')}</span>` : nothing}</span>
+      <li class="job ${job.current ? 'linked' : ''}" data-test="job" data-id=${job.id}>
+        <span class="title"><b>${job.number}</b> ${job.title ?? ''} ${job.current ? html`<span class="tag">${t('linked')}</span>` : nothing}</span>
         <span class="under"><span class="phase">${t(`phase.${job.phase}`)}</span>${under ? ` · ${under}` : ''}</span>
         <span class="links">
           <button type="button" class="link" data-test="communications" @click=${() => this.#act('communications', { job })}>${t('allAboutIt')}</button>

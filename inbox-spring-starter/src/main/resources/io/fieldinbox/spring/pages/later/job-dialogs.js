@@ -147,7 +147,7 @@ export async function communications(dialog, store, job) {
         ${items.map(
           (e) => html`
             <li class=${e.type === 'NOTE' ? 'is-note' : ''}>
-              <span class="quietly">${e.type === 'NOTE' ? `${t('note')} · ` : ''}${authorName(e.author, store.me.id, t('theCustomer'))} · ${fullTime(e.sentAt)}${e.conversationStatus === 'OPEN' ? nothing : html` · <span class="tag">${t(`status.${e.conversationStatus}`)}</span>`}</span><br />${e.text || t('attachments', { n: e.attachments.length })}
+              <span class="quietly">${e.type === 'NOTE' ? `${t('note')} · ` : ''}${authorName(e.author, store.me.id, job.customerName)} · ${fullTime(e.sentAt)}${e.conversationStatus === 'OPEN' ? nothing : html` · <span class="tag">${t(`status.${e.conversationStatus}`)}</span>`}</span><br />${e.text || t('attachments', { n: e.attachments.length })}
             </li>
           `,
         )}

@@ -20,6 +20,7 @@ import io.fieldinbox.people.Found;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ class CompanyDirectory implements Directory {
             Map.of(Position.OWNER, Role.ADMIN, Position.OFFICE, Role.OFFICE_STAFF, Position.TECHNICIAN, Role.TECHNICIAN);
     private static final Map<Right, Permission> PERMISSIONS =
             Map.of(Right.READ_CUSTOMER_CHATS, Permission.VIEW_CUSTOMER_CHATS, Right.ANSWER_CUSTOMERS, Permission.FULL_ACCESS);
+
+    private static final ZoneId SEATTLE = ZoneId.of("America/Los_Angeles");
 
     private final Customers customers;
     private final Jobs jobs;
@@ -129,7 +132,7 @@ class CompanyDirectory implements Directory {
     }
 
     private static Customer customer(io.fieldinbox.examples.fieldservice.company.Customer of) {
-        return new Customer(new CustomerId(of.id()), of.name(), of.numbers().stream().map(Address::phone).toList(), null);
+        return new Customer(new CustomerId(of.id()), of.name(), of.numbers().stream().map(Address::phone).toList(), null, List.of(), SEATTLE);
     }
 
     private static Job job(io.fieldinbox.examples.fieldservice.company.Job of) {
