@@ -2,7 +2,8 @@
 -- The company's own tables. The inbox brings and migrates its own, whose names begin with inbox_.
 create table if not exists customers (
     id varchar(20) primary key,
-    name varchar(200) not null
+    name varchar(200) not null,
+    address varchar(200)
 );
 create table if not exists customer_numbers (
     customer_id varchar(20) not null references customers (id),
@@ -11,6 +12,9 @@ create table if not exists customer_numbers (
     primary key (customer_id, position)
 );
 create index if not exists customer_numbers_phone on customer_numbers (phone);
+create table if not exists customer_wishes (
+    wish varchar(128) primary key
+);
 create table if not exists jobs (
     id varchar(20) primary key,
     customer_id varchar(20) not null references customers (id),

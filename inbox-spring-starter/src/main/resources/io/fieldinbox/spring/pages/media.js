@@ -117,6 +117,10 @@ export function photos(e, { store, act }) {
 }
 
 function one(e, a, act) {
+  if (a.state === 'LINKED') {
+    // The host's own, at its own address (HR-4).
+    return html`<a class=${a.kind === 'IMAGE' ? 'thumb' : 'file'} href=${a.url} target="_blank" rel="noopener" data-test="linked" aria-label=${nameOf(a)}>${a.kind === 'IMAGE' ? html`<img src=${a.url} alt="" loading="lazy" decoding="async" />` : nameOf(a)}</a>`;
+  }
   if (a.state !== 'STORED') {
     const words = has(`mediaState.${a.state}`) ? t(`mediaState.${a.state}`) : t('attachmentNotHere');
     return html`<span class="file missing" data-state=${a.state}>${icons.file} ${nameOf(a)} · ${words}</span>`;

@@ -11,8 +11,9 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody the company works for, with phone numbers, the preferred one first. */
+/** Somebody the company works for or may come to work for, with phone numbers, the preferred one first. */
 @Entity
 @Table(name = "customers")
 public class Customer {
@@ -21,6 +22,8 @@ public class Customer {
     private String id;
 
     private String name;
+
+    private @Nullable String address;
 
     @ElementCollection
     @CollectionTable(name = "customer_numbers", joinColumns = @JoinColumn(name = "customer_id"))
@@ -32,9 +35,16 @@ public class Customer {
     @SuppressWarnings("NullAway.Init")
     protected Customer() {}
 
-    Customer(String id, String name, String... numbers) {
+    /**
+     * Somebody new.
+     *
+     * @param address where they live or are, or null while nobody knows
+     * @param numbers in E.164
+     */
+    public Customer(String id, String name, @Nullable String address, String... numbers) {
         this.id = id;
         this.name = name;
+        this.address = address;
         this.numbers.addAll(List.of(numbers));
     }
 
@@ -48,8 +58,25 @@ public class Customer {
         return name;
     }
 
+    /** Where they live or are, in one line, or null while nobody knows. */
+    public @Nullable String address() {
+        return address;
+    }
+
     /** In E.164. */
     public List<String> numbers() {
         return List.copyOf(numbers);
+    }
+
+    /** Another number of theirs; one that they have already stays. */
+    public void add(String number) {
+        if (!numbers.contains(number)) {
+            numbers.add(number);
+        }
+    }
+
+    /** A number that is not theirs. */
+    public void remove(String number) {
+        numbers.remove(number);
     }
 }
