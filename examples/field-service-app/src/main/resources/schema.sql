@@ -3,6 +3,7 @@
 create table if not exists customers (
     id varchar(20) primary key,
     name varchar(200) not null,
+    address varchar(200),
     lead boolean not null,
     note varchar(2000)
 );

@@ -182,12 +182,12 @@ export class Actions {
   }
 
   async wrongNumber() {
-    const { id } = this.#row;
+    const { id, contact } = this.#row;
     const next = this.#neighbour(id);
     const { wrongNumber } = await later.customer();
     const answer = await this.#with(wrongNumber(this.#dialog, this.#row), null);
     if (answer) {
-      this.#store.say(answer.needsNumber ? t('wrongNumberDone', { customer: answer.needsNumber }) : t('wrongNumberDoneShort'));
+      this.#store.say(answer.needsNumber ? t('wrongNumberDone', { customer: contact.name }) : t('wrongNumberDoneShort'));
       this.#leave(id, next);
     }
   }

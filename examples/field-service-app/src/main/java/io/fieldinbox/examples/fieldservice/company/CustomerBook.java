@@ -29,7 +29,9 @@ public class CustomerBook {
      */
     public Customer create(String name, boolean lead, String number, @Nullable String note) {
         requireNoStaff(number);
-        return customers.save(new Customer("C-" + numbers.next("customer"), name, lead, note, number));
+        Customer customer = new Customer("C-" + numbers.next("customer"), name, null, number);
+        customer.describe(lead, note);
+        return customers.save(customer);
     }
 
     /**

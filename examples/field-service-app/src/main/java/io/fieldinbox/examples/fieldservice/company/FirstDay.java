@@ -53,12 +53,12 @@ class FirstDay implements SmartInitializingSingleton {
 
     private void sell() {
         Instant morning = clock.instant().plus(Duration.ofHours(18));
-        Customer alvarez = customer("C-1001", "Maria Alvarez", "+12065550111", "+12065550112");
-        Customer becker = customer("C-1002", "Tom Becker", "+12065550121");
-        Customer dental = customer("C-1003", "Pine Street Dental", "+12065550131", "+12065550132");
-        Customer ruth = customer("C-1004", "Ruth Okafor", "+12065550141");
-        Customer rentals = customer("C-1005", "Okafor Rentals", "+12065550141", "+12065550142");
-        customer("C-1006", "Walter Nygaard", "+12065550171");
+        Customer alvarez = customer("C-1001", "Maria Alvarez", "14 Alder Way, Ballard", "+12065550111", "+12065550112");
+        Customer becker = customer("C-1002", "Tom Becker", "2207 Kelp Street, Alki", "+12065550121");
+        Customer dental = customer("C-1003", "Pine Street Dental", "600 Pine Street, Downtown", "+12065550131", "+12065550132");
+        Customer ruth = customer("C-1004", "Ruth Okafor", "81 Harbor Avenue, Alki", "+12065550141");
+        Customer rentals = customer("C-1005", "Okafor Rentals", "83 Harbor Avenue, Alki", "+12065550141", "+12065550142");
+        customer("C-1006", "Walter Nygaard", "5 Lighthouse Lane, Magnolia", "+12065550171");
         job("J-4711", alvarez, "No hot water", Job.Status.SCHEDULED, morning);
         job("J-4688", becker, "Replace kitchen faucet", Job.Status.COMPLETED, morning.minus(Duration.ofDays(9)));
         job("J-4713", dental, "Leak under sink, room 2", Job.Status.IN_PROGRESS, morning.minus(Duration.ofDays(1)));
@@ -72,8 +72,8 @@ class FirstDay implements SmartInitializingSingleton {
         jobs.save(new Job(id, customer, title, status, at, at == null ? null : "E-4"));
     }
 
-    private Customer customer(String id, String name, String... numbers) {
-        return customers.save(new Customer(id, name, false, null, numbers));
+    private Customer customer(String id, String name, String address, String... numbers) {
+        return customers.save(new Customer(id, name, address, numbers));
     }
 
     /** In this demonstration everybody's password is their login. */

@@ -20,6 +20,7 @@ import io.fieldinbox.people.Found;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
+import io.fieldinbox.people.Site;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -110,6 +111,7 @@ class CompanyDirectory implements Directory {
         }
         jobs.findByIdIn(List.of(text.toUpperCase(Locale.ROOT))).forEach(job -> best.putIfAbsent(job.customerId(), Found.By.JOB));
         customers.named(text.toLowerCase(Locale.ROOT), Limit.of(limit)).forEach(id -> best.putIfAbsent(id, Found.By.NAME));
+        customers.located(text.toLowerCase(Locale.ROOT), Limit.of(limit)).forEach(id -> best.putIfAbsent(id, Found.By.SITE));
         Map<CustomerId, Customer> found = customers(organization, best.keySet().stream().limit(limit).map(CustomerId::new).toList());
         return best.entrySet().stream()
                 .filter(e -> found.containsKey(new CustomerId(e.getKey())))
@@ -126,13 +128,16 @@ class CompanyDirectory implements Directory {
         boolean exact = switch (by) {
             case ADDRESS -> digits.length() >= 10 && customer.addresses().stream().anyMatch(a -> a.value().endsWith(digits));
             case NAME -> customer.name().equalsIgnoreCase(text);
-            case JOB, SITE -> true;
+            case JOB -> true;
+            case SITE -> customer.sites().stream().anyMatch(site -> site.name().equalsIgnoreCase(text));
         };
         return new Found(customer, by, exact);
     }
 
+    /** One of them as the inbox knows them; where they live is where work is done. */
     private static Customer customer(io.fieldinbox.examples.fieldservice.company.Customer of) {
-        return new Customer(new CustomerId(of.id()), of.name(), of.numbers().stream().map(Address::phone).toList(), null, List.of(), SEATTLE);
+        List<Site> sites = Optional.ofNullable(of.address()).map(address -> new Site(of.id(), address, null, List.of())).stream().toList();
+        return new Customer(new CustomerId(of.id()), of.name(), of.numbers().stream().map(Address::phone).toList(), null, sites, SEATTLE);
     }
 
     private static Job job(io.fieldinbox.examples.fieldservice.company.Job of) {

@@ -30,8 +30,8 @@ class CompanyRecords implements Records {
 
     @Override
     public Answer<Customer> attach(Attach wish) {
-        if (wish.site() != null) {
-            return Answer.refused(Reason.HOST_REFUSED, "Customers have no sites here; add the number to the customer.");
+        if (wish.site() != null && !wish.site().equals(wish.customer().value())) {
+            return Answer.refused(Reason.HOST_REFUSED, "There is no such place of this customer; they have one, whose numbers are theirs.");
         }
         return phone(wish.address(), () -> granted(wish.organization(), wish.key(), () -> book.addNumber(wish.customer().value(), wish.address().value()).id()));
     }

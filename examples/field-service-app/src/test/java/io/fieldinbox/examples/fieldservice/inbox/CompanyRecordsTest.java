@@ -34,12 +34,12 @@ class CompanyRecordsTest extends RecordsContract {
     private JdbcTemplate jdbc;
 
     @Test
-    @DisplayName("IN-4: a technician's company phone, an address that is no number and a site are refused in plain words; a lead and its note are kept")
+    @DisplayName("IN-4: a technician's company phone, an address that is no number and a place of somebody else are refused in plain words; a lead and its note are kept")
     void companyRules() {
         Address sams = Address.phone("+12065550161");
         assertEquals("This is Sam Reyes's company phone; it cannot be a customer's.", attach(sams, null));
         assertEquals("Only phone numbers are kept with customers.", attach(new Address(Address.Kind.EMAIL, "maria@example.com"), null));
-        assertEquals("Customers have no sites here; add the number to the customer.", attach(number(), "site-1"));
+        assertEquals("There is no such place of this customer; they have one, whose numbers are theirs.", attach(number(), "site-1"));
         String id = records.create(new NewCustomer(organization(), "lead", "Lena Lead", NewCustomer.Kind.LEAD, number(), "asked for a price", employee())).orThrow().id().value();
         assertEquals("asked for a price", jdbc.queryForObject("select note from customers where lead = true and id = ?", String.class, id));
     }

@@ -5,13 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.fieldinbox.AutomatedMessage;
-import io.fieldinbox.AutomatedMessage.Photo;
-import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.examples.fieldservice.App;
-import io.fieldinbox.kernel.Address;
-import io.fieldinbox.kernel.JobId;
-import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.people.Directory;
+import io.fieldinbox.people.JobBoard;
+import io.fieldinbox.people.JobBoard.Booking;
+import io.fieldinbox.testkit.story.ProfileRow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,16 @@ class JobsTest extends DeskTests {
     private static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     @Autowired
-    private Fieldinbox inbox;
+    private Directory directory;
+
+    @Autowired
+    private JobBoard board;
 
     @Test
+    @ProfileRow(15)
     @DisplayName("JB-2, UI-1: a job is booked, rescheduled and canceled from the conversation; each stands on the timeline with who; the company's no is shown in its words and nothing is lost")
     void arrange() {
-        customer("Jane Booker", number(), "Could somebody come?");
+        text(customer("Jane Booker"), "Could somebody come?");
         Window olivia = window("office");
         olivia.open("Jane Booker");
         book(olivia, "Replace the boiler", "2031-05-06T10:00");
@@ -60,6 +66,7 @@ class JobsTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(15)
     @DisplayName("JB-2, IN-4: for an unknown contact it is said first whose it is, then the job is booked and the conversation is about it; one who may not act is offered none of it")
     void unknown() {
         String number = number();
@@ -90,21 +97,25 @@ class JobsTest extends DeskTests {
     @Test
     @DisplayName("AH-3: the likeliest job is linked, with its reason; a message about another one is moved there later, says so, and is moved back")
     void likeliest() {
-        text("+12065550132", "Which boiler is it that you look at?");
+        String number = customer("Lily Likely");
+        CustomerId lily = directory.find(Company.ORGANIZATION, number, 1).get(0).customer().id();
+        String today = job(lily, "Leak", Instant.now().plus(Duration.ofHours(4)));
+        String later = job(lily, "Boiler service", Instant.parse("2032-05-06T10:00:00Z"));
+        text(number, "Which boiler is it that you look at?");
         Window olivia = window("office");
-        olivia.open("Pine Street Dental");
-        Locator message = olivia.test("inbound").filter(new Locator.FilterOptions().setHasText("Which boiler"));
-        assertThat(olivia.test("why")).containsText("Linked to J-4713: somebody is there now.");
+        olivia.open("Lily Likely");
+        Locator message = olivia.test("inbound");
+        assertThat(olivia.test("why")).containsText("Linked to " + today + ": it is due within a day.");
         assertThat(message.locator("[data-test=about-job]")).hasCount(0);
 
-        moveTo(olivia, message, "J-4714");
-        assertThat(message.locator("[data-test=about-job]")).hasText("About J-4714");
-        assertThat(olivia.test("system-entry").last()).containsText("Moved an entry from job J-4713 to job J-4714");
+        moveTo(olivia, message, later);
+        assertThat(message.locator("[data-test=about-job]")).hasText("About " + later);
+        assertThat(olivia.test("system-entry").last()).containsText("Moved an entry from job " + today + " to job " + later);
         olivia.test("toast").locator("button").click();
         assertThat(message.locator("[data-test=about-job]")).hasCount(0);
 
-        moveTo(olivia, message, "J-4714");
-        assertThat(message.locator("[data-test=about-job]")).hasText("About J-4714");
+        moveTo(olivia, message, later);
+        assertThat(message.locator("[data-test=about-job]")).hasText("About " + later);
         message.hover();
         message.locator("[data-test=message-menu]").click();
         olivia.test("menu-move-back").click();
@@ -113,11 +124,13 @@ class JobsTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(18)
     @DisplayName("JB-3, WS-2: all that was written about a job is in one place, from conversations open and closed, and one goes on writing from there with the history at hand")
     void communications() {
-        String first = number();
+        String first = customer("Carla Caller");
         String second = number();
-        String id = customer("Carla Caller", first, "Can you come on Monday?");
+        text(first, "Can you come on Monday?");
+        String id = App.text(app.awaitRow(first, any -> true), "id");
         String job = App.text(App.json(app.post(App.API + "/conversations/" + id + "/jobs", Map.of("title", "Drip"))), "id");
         text(first, "It drips again");
         text(second, "Carla here, from my other phone");
@@ -143,22 +156,6 @@ class JobsTest extends DeskTests {
         assertThat(lines.filter(new Locator.FilterOptions().setHasText("It drips again"))).not().containsText("Closed");
     }
 
-    @Test
-    @DisplayName("HR-3, HR-4: a dispatch notice shows in a conversation that has begun, with the technician's photo")
-    void notice() {
-        String number = number();
-        String id = customer("Nora Notice", number, "When will somebody be here?");
-        String job = App.text(App.json(app.post(App.API + "/conversations/" + id + "/jobs", Map.of("title", "Heater"))), "id");
-        inbox.host(new OrganizationId("default")).automated(AutomatedMessage.about(new JobId(job), "notice-" + number, Address.phone(number), "dispatch", "Sam is on the way")
-                .with(new Photo(base() + "/favicon.svg", "image/svg+xml", "Sam")));
-        Window olivia = window("office");
-        olivia.open("Nora Notice");
-        assertThat(olivia.test("outbound")).containsText("Sam is on the way");
-        Locator photo = olivia.test("linked").locator("img");
-        photo.evaluate("img => img.decode()");
-        assertThat(photo).hasAttribute("alt", "Sam");
-    }
-
     private static void book(Window who, String title, String when) {
         who.test("book").click();
         who.test("job-title").fill(title);
@@ -175,11 +172,7 @@ class JobsTest extends DeskTests {
         who.test("move-to").first().waitFor(GONE);
     }
 
-    /** Somebody whom the company knows from now on, and the conversation with them. */
-    private String customer(String name, String number, String words) {
-        text(number, words);
-        String id = App.text(app.awaitRow(number, any -> true), "id");
-        App.json(app.post(App.API + "/conversations/" + id + "/customers", Map.of("name", name, "kind", "CUSTOMER")));
-        return id;
+    private String job(CustomerId customer, String title, Instant at) {
+        return board.book(new Booking(Company.ORGANIZATION, "test-" + title + at, customer, title, at, new EmployeeId("E-3"))).orThrow().number();
     }
 }
