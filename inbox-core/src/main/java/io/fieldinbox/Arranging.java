@@ -33,7 +33,7 @@ import io.fieldinbox.people.JobBoard.Booking;
 import io.fieldinbox.people.JobBoard.Cancellation;
 import io.fieldinbox.people.JobBoard.Rescheduling;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 final class Arranging {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm z", Locale.ENGLISH);
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final AtDesk at;
     private final Assigning assigning;
@@ -73,7 +74,7 @@ final class Arranging {
             }
             Customer whose = customer(customer);
             return board().book(new Booking(at.organization(), key, customer, command.title(), command.at(), me()))
-                    .map(job -> new Done(job, whose, "Booked job " + job.number() + ": " + command.title() + time(job.scheduledAt())));
+                    .map(job -> new Done(job, whose, "Booked job " + job.number() + ": " + command.title() + (job.scheduledAt() == null ? "" : ", " + time(job.scheduledAt(), whose))));
         });
     }
 
@@ -81,8 +82,10 @@ final class Arranging {
         return arrange(command.conversation(), "job-rescheduled", command.clientId(), (party, key) -> {
             Job before = theirs(party, command.job());
             return board().reschedule(new Rescheduling(at.organization(), key, command.job(), command.to(), me()))
-                    .map(job -> new Done(job, customer(job.customer()), "Moved job " + job.number() + " from " + (before.scheduledAt() == null ? "no date" : TIME.format(before.scheduledAt())) + " to "
-                            + (job.scheduledAt() == null ? "no date" : TIME.format(job.scheduledAt()))));
+                    .map(job -> {
+                        Customer whose = customer(job.customer());
+                        return new Done(job, whose, "Moved job " + job.number() + " from " + time(before.scheduledAt(), whose) + " to " + time(job.scheduledAt(), whose));
+                    });
         });
     }
 
@@ -180,8 +183,9 @@ final class Arranging {
         return Optional.ofNullable(one.apply(all)).orElseThrow(NotPermittedException::notFound);
     }
 
-    private static String time(@Nullable Instant at) {
-        return at == null ? "" : ", " + TIME.format(at);
+    /** As the customer's clock tells it, where the host knows their zone. */
+    private static String time(@Nullable Instant at, Customer whose) {
+        return at == null ? "no date" : TIME.withZone(whose.zone() == null ? UTC : whose.zone()).format(at);
     }
 
     private Directory directory() {

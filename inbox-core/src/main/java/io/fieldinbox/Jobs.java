@@ -82,9 +82,10 @@ public interface Jobs {
      * @param clientId made by the caller, 1 to 64 characters: the same again is the same job; null for one of its own
      */
     record Book(ConversationId conversation, @Nullable CustomerId customer, String title, @Nullable Instant at, @Nullable String clientId) {
-        /** Checks the texts. */
+        /** Checks the texts and the time. */
         public Book {
             title = Texts.id(Texts.storable(title.strip()), 200, "title");
+            checked(at);
             checked(clientId);
         }
     }
@@ -95,8 +96,9 @@ public interface Jobs {
      * @param clientId as in {@link Book}
      */
     record Reschedule(ConversationId conversation, JobId job, Instant to, @Nullable String clientId) {
-        /** Checks the id. */
+        /** Checks the time and the id. */
         public Reschedule {
+            checked(to);
             checked(clientId);
         }
     }
@@ -104,12 +106,13 @@ public interface Jobs {
     /**
      * A job to cancel.
      *
-     * @param reason in the employee's words, or null
+     * @param reason in the employee's words, at most 500 characters are kept, or null
      * @param clientId as in {@link Book}
      */
     record Cancel(ConversationId conversation, JobId job, @Nullable String reason, @Nullable String clientId) {
-        /** Checks the id. */
+        /** Checks the id; a blank reason is none. */
         public Cancel {
+            reason = reason == null || reason.isBlank() ? null : Texts.cut(Texts.storable(reason.strip()), 500);
             checked(clientId);
         }
     }
@@ -140,6 +143,13 @@ public interface Jobs {
         /** Copies the list. */
         public Communications {
             items = List.copyOf(items);
+        }
+    }
+
+    /** Times that no calendar has, and few databases. */
+    private static void checked(@Nullable Instant at) throws InvalidInputException {
+        if (at != null && (at.isBefore(Instant.EPOCH) || !at.isBefore(Instant.parse("+10000-01-01T00:00:00Z")))) {
+            throw new InvalidInputException("time: expected one from 1970 to 9999, got " + at);
         }
     }
 

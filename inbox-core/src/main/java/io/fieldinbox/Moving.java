@@ -4,6 +4,7 @@ package io.fieldinbox;
 import io.fieldinbox.conversation.Change;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.Entry;
+import io.fieldinbox.conversation.EntryHead;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.MovedFrom;
@@ -20,9 +21,12 @@ import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.people.Job;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives an entry to another job of the customer, and takes that back; both leave a trace (AH-3). */
@@ -36,12 +40,14 @@ final class Moving {
     }
 
     Answer<PlacedEntry> move(EntryId id, Optional<JobId> to) {
-        ConversationId conversation = read(id).entry().head().conversation();
+        EntryHead before = read(id).entry().head();
+        ConversationId conversation = before.conversation();
         CustomerId customer = at.seeToAct(conversation).head().party().customer();
         if (customer == null) {
             return Answer.refused(Reason.NEEDS_CUSTOMER, "this conversation has no customer yet, and so no jobs; assign it first");
         }
-        if (to.isPresent() && !job(to.get()).customer().equals(customer)) {
+        Map<JobId, Job> jobs = jobs(Stream.concat(Stream.ofNullable(before.job()), to.stream()));
+        if (to.isPresent() && !Optional.ofNullable(jobs.get(to.get())).orElseThrow(NotPermittedException::notFound).customer().equals(customer)) {
             return Answer.refused(Reason.ONE_CUSTOMER_ONLY, "this job is another customer's; a conversation is about the jobs of its own");
         }
         return at.command(() -> {
@@ -54,12 +60,15 @@ final class Moving {
             if (now.entry() instanceof SystemEntry) {
                 return Answer.refused(Reason.TOO_LATE, "what the inbox wrote down itself stays where it is");
             }
-            return Objects.equals(from, to.orElse(null)) ? Answer.done(now) : Answer.done(moved(found, now.entry(), to.orElse(null), new MovedFrom(from), "entry-moved"));
+            return Objects.equals(from, to.orElse(null)) ? Answer.done(now) : Answer.done(moved(found, now.entry(), to.orElse(null), new MovedFrom(from), jobs));
         });
     }
 
     Answer<PlacedEntry> undo(EntryId id) {
-        ConversationId conversation = read(id).entry().head().conversation();
+        EntryHead before = read(id).entry().head();
+        ConversationId conversation = before.conversation();
+        at.seeToAct(conversation);
+        Map<JobId, Job> jobs = jobs(Stream.concat(Stream.ofNullable(before.job()), Stream.ofNullable(before.moved()).map(MovedFrom::job).filter(Objects::nonNull)));
         return at.command(() -> {
             Located found = at.lockToAct(conversation);
             PlacedEntry now = read(id);
@@ -67,29 +76,32 @@ final class Moving {
             if (moved == null) {
                 return Answer.refused(Reason.TOO_LATE, "it was not moved, or that was taken back already");
             }
-            return Answer.done(moved(found, now.entry(), moved.job(), null, "move-undone"));
+            return Answer.done(moved(found, now.entry(), moved.job(), null, jobs));
         });
     }
 
-    private PlacedEntry moved(Located found, Entry entry, @Nullable JobId to, @Nullable MovedFrom moved, String kind) {
+    private PlacedEntry moved(Located found, Entry entry, @Nullable JobId to, @Nullable MovedFrom moved, Map<JobId, Job> jobs) {
         Instant now = at.kit().now();
         JobId from = entry.head().job();
         Change.Draft draft = new Change.Draft(at.author()).revise(Revision.of(entry).about(to).moved(moved)).fact(new Fact.EntryMoved(entry.head().id(), from, to));
-        String words = (moved == null ? "Moved back" : "Moved an entry") + " from " + named(from) + " to " + named(to);
-        Conversation head = at.system(found.head().next(now), now, draft, kind, words);
+        String words = (moved == null ? "Moved back" : "Moved an entry") + " from " + named(from, jobs) + " to " + named(to, jobs);
+        Conversation head = at.system(found.head().next(now), now, draft, moved == null ? "move-undone" : "entry-moved", words);
         at.apply(draft.build(found.head(), head));
         return read(entry.head().id());
     }
 
-    private static String named(@Nullable JobId job) {
-        return job == null ? "no job" : "job " + job;
+    /** As people call it; by its id where the host does not know it any more. */
+    private static String named(@Nullable JobId id, Map<JobId, Job> jobs) {
+        Job job = id == null ? null : jobs.get(id);
+        return id == null ? "no job" : "job " + (job == null ? id.value() : job.number());
     }
 
     private PlacedEntry read(EntryId id) {
         return at.store().changes().entry(at.organization(), id).orElseThrow(NotPermittedException::notFound);
     }
 
-    private Job job(JobId id) {
-        return Optional.ofNullable(at.kit().host().directory().jobs(at.organization(), Set.of(id)).get(id)).orElseThrow(NotPermittedException::notFound);
+    private Map<JobId, Job> jobs(Stream<JobId> mentioned) {
+        Set<JobId> ids = mentioned.collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : at.kit().host().directory().jobs(at.organization(), ids);
     }
 }

@@ -29,7 +29,8 @@ final class PagesController {
     private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final CacheControl FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
     private static final CacheControl ASK_EACH_TIME = CacheControl.noCache().cachePrivate();
-    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+    /** Pictures may come from elsewhere: the technician's photo is wherever the host keeps it. */
+    private static final String POLICY = "default-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     private final PageFiles files;
 

@@ -3,6 +3,8 @@ package io.fieldinbox.spring.rest;
 
 import io.fieldinbox.contact.ConsentEvent;
 import io.fieldinbox.kernel.InvalidInputException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +34,20 @@ final class Bodies {
             throw new InvalidInputException("text: expected no control character U+0000");
         }
         return words;
+    }
+
+    /** A time that has to be there; {@code name} is for the message. */
+    static Instant neededTime(@Nullable String value, String name) {
+        try {
+            return Instant.parse(needed(value, name));
+        } catch (DateTimeException unreadable) {
+            throw new InvalidInputException(name + ": expected a time such as 2026-03-02T15:00:00Z, got something else");
+        }
+    }
+
+    /** A time, or null where there is none. */
+    static @Nullable Instant time(@Nullable String value, String name) {
+        return value == null ? null : neededTime(value, name);
     }
 
     /** Whom to start a conversation with. */
@@ -91,6 +107,22 @@ final class Bodies {
     /** A customer to create. */
     @WireForm
     record NewCustomer(@Nullable String name, @Nullable String kind, @Nullable String note, @Nullable String clientId) {}
+
+    /** A job to book. */
+    @WireForm
+    record Booking(@Nullable String title, @Nullable String scheduledAt, @Nullable String customerId, @Nullable String clientId) {}
+
+    /** When a job is to be done instead. */
+    @WireForm
+    record Rescheduling(@Nullable String scheduledAt, @Nullable String clientId) {}
+
+    /** Why a job is canceled. */
+    @WireForm
+    record Cancellation(@Nullable String reason, @Nullable String clientId) {}
+
+    /** The job that an entry is about; a field that is missing: none. */
+    @WireForm
+    record Move(@Nullable String jobId) {}
 
     /** An address to block, on one channel or on all. */
     @WireForm

@@ -77,6 +77,12 @@ public final class InboxRestAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        JobController inboxJobController() {
+            return new JobController();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         MessageController inboxMessageController() {
             return new MessageController();
         }

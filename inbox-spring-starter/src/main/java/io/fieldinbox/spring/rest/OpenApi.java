@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OpenApi {
 
-    private static final List<String> PARTS = List.of("conversations", "assignments", "messages", "contacts", "me", "presence", "stream");
+    private static final List<String> PARTS = List.of("conversations", "assignments", "jobs", "messages", "contacts", "me", "presence", "stream");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ObjectNode description;

@@ -198,12 +198,12 @@ export class Actions {
   }
 
   async wrongNumber() {
-    const { id } = this.#row;
+    const { id, contact } = this.#row;
     const next = this.#neighbour(id);
     const { wrongNumber } = await later.customer();
     const answer = await this.#with(wrongNumber(this.#dialog, this.#row), null);
     if (answer) {
-      this.#store.say(answer.needsNumber ? t('wrongNumberDone', { customer: answer.needsNumber }) : t('wrongNumberDoneShort'));
+      this.#store.say(answer.needsNumber ? t('wrongNumberDone', { customer: contact.name }) : t('wrongNumberDoneShort'));
       this.#leave(id, next);
     }
   }
@@ -227,7 +227,6 @@ export class Actions {
   async side({ verb, job, point, customer }) {
     const row = this.#row;
     const [jobs, past] = await Promise.all([later.job(), later.history()]);
-    const customers = row.detail?.customer ? [row.detail.customer] : (row.detail?.candidates ?? []);
     switch (verb) {
       case 'assign':
         return this.assign();
@@ -246,19 +245,27 @@ export class Actions {
       case 'write-to':
         return this.#store.run(() => this.#begin(calls.startConversation({ address: point.address })));
       case 'book':
-        return this.#with(jobs.book(this.#dialog, row, customers), t('booked'));
+        return this.#book(jobs.book);
       case 'reschedule':
         return this.#with(jobs.reschedule(this.#dialog, row, job), t('rescheduled'));
       case 'cancel-job':
         return this.#with(jobs.cancel(this.#dialog, row, job), t('canceled'));
       case 'link-job':
-        return this.#with(calls.linkJob(row.id, job.id), null);
+        return this.#with(calls.assignConversation(row.id, { jobId: job.id }), null);
       case 'all-of-customer':
         return this.#desk.narrow({ customer });
       case 'communications':
         return this.#begin(jobs.communications(this.#dialog, this.#store, job));
       default:
         return past.history(this.#dialog, this.#store, row.id);
+    }
+  }
+
+  /** Books a job; for an unknown contact it is said first whose it is (JB-2). */
+  async #book(book) {
+    const owners = ({ detail }) => (detail.customer ? [detail.customer] : detail.candidates);
+    if (owners(this.#row).length > 0 || (await this.assign())) {
+      await this.#with(book(this.#dialog, this.#row, owners(this.#row)), t('booked'));
     }
   }
 
@@ -325,10 +332,16 @@ export class Actions {
   /** A message is about another job; said so with a way back. */
   async moveMessage(entry) {
     const { move } = await later.job();
-    const moved = await move(this.#dialog, entry, this.#row.detail?.jobs ?? []);
+    const { jobs, currentJob } = this.#row.detail;
+    const moved = await move(this.#dialog, entry, currentJob && !jobs.some((job) => job.id === currentJob.id) ? [...jobs, currentJob] : jobs);
     if (moved) {
-      this.#store.open.put(moved);
-      this.#store.say(t('moved'), { label: t('undo'), run: () => this.#store.run(async () => this.#store.open?.put(await calls.undoMove(entry.id))) });
+      this.#store.open?.put(moved);
+      this.#store.say(t('moved'), { label: t('undo'), run: () => this.#store.run(() => this.moveBack(entry)) });
     }
+  }
+
+  /** A message is about the job that it was about before. */
+  async moveBack(entry) {
+    this.#store.open?.put(await calls.undoMove(entry.id));
   }
 }

@@ -27,6 +27,13 @@ export const resendMessage = (id, confirmed) => post(path`messages/${id}/resend`
 export const cancelMessage = (id) => post(path`messages/${id}/cancel`);
 export const decideMessage = (id, outcome) => post(path`messages/${id}/decide`, { outcome });
 
+export const bookJob = (id, job) => post(path`conversations/${id}/jobs`, job);
+export const rescheduleJob = (id, jobId, scheduledAt, clientId) => post(path`conversations/${id}/jobs/${jobId}/reschedule`, { scheduledAt, clientId });
+export const cancelJob = (id, jobId, reason, clientId) => post(path`conversations/${id}/jobs/${jobId}/cancel`, { reason, clientId });
+export const moveEntry = (id, jobId) => post(path`entries/${id}/job`, { jobId });
+export const undoMove = (id) => post(path`entries/${id}/move-undo`);
+export const listCommunications = (id, parameters) => get(path`jobs/${id}/communications` + query(parameters));
+
 export const linkPhotos = (id, attachments) => post(path`entries/${id}/attachments/link`, { attachments });
 
 export const listPresence = (id) => get(path`conversations/${id}/presence`);

@@ -7,7 +7,6 @@ import { parts, theme } from './theme.js';
 import { deskStyles } from './desk-styles.js';
 import { ask, isToBeAsked } from './alerts.js';
 import { icons } from './icons.js';
-import * as calls from './calls.js';
 import { chips } from './filters.js';
 import { later, readAhead } from './later.js';
 import { meaning, focused, isField } from './keys.js';
@@ -308,7 +307,8 @@ export class InboxDesk extends LitElement {
 
   #messageMenu({ button, entry }) {
     this.#menu.open(button, [
-      'moveEntry' in calls ? { label: t('moveToJob'), icon: icons.move, test: 'move', run: () => this.store.run(() => this.#actions.moveMessage(entry)) } : null,
+      this.store.open.row.customerId ? { label: t('moveToJob'), icon: icons.move, test: 'move', run: () => this.store.run(() => this.#actions.moveMessage(entry)) } : null,
+      entry.moved ? { label: t('moveBack'), icon: icons.move, test: 'move-back', run: () => this.store.run(() => this.#actions.moveBack(entry)) } : null,
       entry.direction === 'INBOUND' && !this.store.open.row.blocked ? { label: t('blockSender'), icon: icons.spam, test: 'block', danger: true, run: () => this.store.run(() => this.#actions.block()) } : null,
     ]);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One entry of a timeline: a message of theirs or ours, a note, or something that happened.
 import { css, html, nothing } from './lit/lit-element.js';
-import * as calls from './calls.js';
 import { icons } from './icons.js';
 import { media, mediaStyles, photos } from './media.js';
 import { authorName, clockTime, fullTime, has, t } from './words.js';
@@ -171,14 +170,19 @@ export function entry(e, context) {
   if (e.type === 'SYSTEM') {
     return html`<p class="happened" title=${fullTime(e.sentAt)} data-test="system-entry">${e.text} · <time datetime=${e.sentAt}>${clockTime(e.sentAt)}</time></p>`;
   }
+  if (e.type === 'ACTIVITY') {
+    return html`<p class="happened" title=${fullTime(e.sentAt)} data-test="activity">${authorName(e.author, context.me, context.contact)}: ${e.text} · <time datetime=${e.sentAt}>${clockTime(e.sentAt)}</time></p>`;
+  }
   return e.type === 'NOTE' ? note(e, context) : message(e, context);
 }
 
-function note(e, { me, contact }) {
+function note(e, context) {
+  const { me, contact } = context;
   return html`
     <div class="entry note" data-test="note" data-id=${e.id}>
-      <div class="who"><span class="word-note">${icons.note} ${t('note')}</span><b>${authorName(e.author, me, contact)}</b>${time(e)}</div>
+      <div class="who"><span class="word-note">${icons.note} ${t('note')}</span><b>${authorName(e.author, me, contact)}</b>${time(e)} ${menu(e, context)}</div>
       <div>${text(e.text)}</div>
+      ${elsewhere(e, context)}
     </div>
   `;
 }
@@ -191,7 +195,7 @@ function message(e, context) {
     <div class="entry ${place}" data-test=${ours ? 'outbound' : 'inbound'} data-id=${e.id} data-state=${state ?? nothing}>
       ${context.first ? html`<div class="who"><b>${authorName(e.author, context.me, context.contact)}</b>${time(e)}</div>` : html`<span class="hidden">${authorName(e.author, context.me, context.contact)}, ${clockTime(e.sentAt)}</span>`}
       <div class="line">${e.text ? html`<div class="bubble">${text(e.text)}</div>` : media(e, context)} ${menu(e, context)}</div>
-      ${e.text ? media(e, context) : nothing} ${photos(e, context)}
+      ${e.text ? media(e, context) : nothing} ${photos(e, context)} ${elsewhere(e, context)}
       ${ours && e.delivery && (context.isLastOurs || LOUD.has(state)) ? deliveryLine(e, context) : nothing}
     </div>
   `;
@@ -199,10 +203,20 @@ function message(e, context) {
 
 /** What can be done with one message, for who may. */
 function menu(e, { store, act }) {
-  if (!store.me.mayAct || (!('moveEntry' in calls) && (e.direction !== 'INBOUND' || store.open?.row.blocked))) {
+  const { row } = store.open;
+  if (!store.me.mayAct || (!row.customerId && (e.direction !== 'INBOUND' || row.blocked))) {
     return nothing;
   }
   return html`<button type="button" class="icon quiet about" aria-label=${t('aboutMessage')} aria-haspopup="menu" data-test="message-menu" @click=${(event) => act({ verb: 'message-menu', entry: e, button: event.currentTarget })}>${icons.more}</button>`;
+}
+
+/** Which job it is about, where that is another than the conversation's. */
+function elsewhere(e, { store }) {
+  const { jobs, currentJob } = store.open.row.detail ?? {};
+  if (!e.jobId || !jobs || e.jobId === currentJob?.id) {
+    return nothing;
+  }
+  return html`<p class="media-foot" data-test="about-job">${t('aboutOtherJob', { job: jobs.find((job) => job.id === e.jobId)?.number ?? e.jobId })}</p>`;
 }
 
 const time = (e) => html`<time datetime=${e.sentAt} title=${fullTime(e.sentAt)}>${clockTime(e.sentAt)}</time>`;

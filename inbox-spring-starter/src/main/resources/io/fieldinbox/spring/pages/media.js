@@ -117,6 +117,9 @@ export function photos(e, { store, act }) {
 }
 
 function one(e, a, act) {
+  if (a.state === 'LINKED') {
+    return linked(a);
+  }
   if (a.state !== 'STORED') {
     const words = has(`mediaState.${a.state}`) ? t(`mediaState.${a.state}`) : t('attachmentNotHere');
     return html`<span class="file missing" data-state=${a.state}>${icons.file} ${nameOf(a)} · ${words}</span>`;
@@ -132,6 +135,16 @@ function one(e, a, act) {
     return html`<audio controls preload="none" src=${addressOf(a)} aria-label=${nameOf(a)}></audio>`;
   }
   return html`<a class="file" href=${addressOf(a)} download=${a.name ?? ''} data-test="file">${icons.file} ${nameOf(a)}${a.size ? html` <span class="quietly">${bytes(a.size)}</span>` : nothing}</a>`;
+}
+
+/** A picture that the host keeps, such as a technician's photo; where the page's policy forbids it, its name is there. */
+function linked(a) {
+  const isImage = a.kind === 'IMAGE';
+  return html`
+    <a class=${isImage ? 'thumb' : 'file'} href=${addressOf(a)} target="_blank" rel="noopener noreferrer" data-test="linked">
+      ${isImage ? html`<img src=${addressOf(a)} alt=${nameOf(a)} loading="lazy" decoding="async" referrerpolicy="no-referrer" />` : html`${icons.file} ${nameOf(a)}`}
+    </a>
+  `;
 }
 
 /** How much there is, as people say it. */

@@ -177,7 +177,7 @@ function groupMark(r) {
     return html`<span class="dot"></span><span class="hidden">${t('group.UNSEEN')}</span>`;
   }
   if (r.group === 'SEEN') {
-    return html`<span class="dot hollow" title=${t('group.SEEN')}></span><span class="hidden">${t('group.SEEN')}</span>`;
+    return html`<span class="dot hollow" aria-hidden="true" title=${t('group.SEEN')}></span><span class="hidden">${t('group.SEEN')}</span>`;
   }
   const by = r.lastAnsweredBy ? t('answeredBy', { name: personName(r.lastAnsweredBy) }) : t('group.ANSWERED');
   return html`<span title=${by}>${icons.answered}</span><span class="hidden">${by}</span>`;

@@ -56,6 +56,7 @@ export const sideStyles = css`
     display: block;
   }
   .tag {
+    white-space: nowrap;
     padding: 0 6px;
     border: 1px solid var(--line);
     border-radius: 4px;

@@ -5,11 +5,7 @@ import { Watch } from './watch.js';
 import { parts } from './theme.js';
 import { sideStyles } from './side-styles.js';
 import { icons } from './icons.js';
-import * as calls from './calls.js';
 import { appointment, because, dayOf, number, personName, t } from './words.js';
-
-/** What REST has to have for what is offered of jobs. */
-const NEEDS = { book: 'bookJob', reschedule: 'rescheduleJob', 'cancel-job': 'cancelJob', 'link-job': 'linkJob', communications: 'listCommunications' };
 
 /**
  * @fires go with 'conversation'
@@ -43,7 +39,7 @@ export class InboxSide extends LitElement {
 
   /** A button for what one may do; nothing for who may not. */
   #button(verb, label, detail = {}, style = '') {
-    return this.store.me.mayAct && (!NEEDS[verb] || NEEDS[verb] in calls) ? html`<button type="button" class=${style} data-test=${verb} @click=${() => this.#act(verb, detail)}>${label}</button>` : nothing;
+    return this.store.me.mayAct ? html`<button type="button" class=${style} data-test=${verb} @click=${() => this.#act(verb, detail)}>${label}</button>` : nothing;
   }
 
   // ---- whose it is
@@ -115,12 +111,12 @@ export class InboxSide extends LitElement {
     const under = [job.scheduledAt ? appointment(job.scheduledAt) : null, job.status, showsWhose ? job.customerName : null, job.site?.name, job.assigned.map(personName).join(', ')].filter(Boolean).join(' · ');
     const isOver = !job.active;
     return html`
-      <li class="job ${job.linked ? 'linked' : ''}" data-test="job" data-id=${job.id}>
-        <span class="title"><b>${job.number}</b> ${job.title ?? ''} ${job.linked ? html`<span class="tag">${t('linked')}</span>` : nothing}</span>
+      <li class="job ${job.current ? 'linked' : ''}" data-test="job" data-id=${job.id}>
+        <span class="title"><b>${job.number}</b> ${job.title ?? ''} ${job.current ? html`<span class="tag">${t('linked')}</span>` : nothing}</span>
         <span class="under"><span class="phase">${t(`phase.${job.phase}`)}</span>${under ? ` · ${under}` : ''}</span>
         <span class="links">
-          ${'listCommunications' in calls ? html`<button type="button" class="link" data-test="communications" @click=${() => this.#act('communications', { job })}>${t('allAboutIt')}</button>` : nothing}
-          ${job.linked ? nothing : this.#button('link-job', t('linkIt'), { job }, 'link')} ${isOver || !this.store.me.features.jobs ? nothing : html`${this.#button('reschedule', t('reschedule'), { job }, 'link')} ${this.#button('cancel-job', t('cancelJob'), { job }, 'link')}`}
+          <button type="button" class="link" data-test="communications" @click=${() => this.#act('communications', { job })}>${t('allAboutIt')}</button>
+          ${job.current ? nothing : this.#button('link-job', t('linkIt'), { job }, 'link')} ${isOver || !this.store.me.features.jobs ? nothing : html`${this.#button('reschedule', t('reschedule'), { job }, 'link')} ${this.#button('cancel-job', t('cancelJob'), { job }, 'link')}`}
         </span>
       </li>
     `;

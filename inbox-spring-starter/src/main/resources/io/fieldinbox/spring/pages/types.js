@@ -30,8 +30,10 @@
  * @typedef {object} Entry an entry of a conversation
  * @property {string} id
  * @property {number} seq
- * @property {'MESSAGE' | 'NOTE' | 'SYSTEM'} type
+ * @property {'MESSAGE' | 'NOTE' | 'ACTIVITY' | 'SYSTEM'} type
  * @property {?('INBOUND' | 'OUTBOUND')} direction
+ * @property {?string} jobId
+ * @property {boolean} moved
  * @property {Person} author
  * @property {string} text
  * @property {string} sentAt

@@ -4,6 +4,7 @@ package io.fieldinbox.spring.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.spring.host.App;
@@ -12,6 +13,7 @@ import io.fieldinbox.spring.host.Http.Reply;
 import io.fieldinbox.spring.host.MemoryHost;
 import io.fieldinbox.spring.rest.RestDescription.Operation;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
+import io.fieldinbox.testkit.host.SimulatedHost;
 import io.fieldinbox.transport.Inbound;
 import io.fieldinbox.transport.ProviderEvent;
 import io.fieldinbox.transport.Receipt;
@@ -81,6 +83,10 @@ public abstract class HostileInputs {
         Fieldinbox box = app.bean(Fieldinbox.class);
         carrier().connect(event -> take(box, event));
         olivia = app.as("olivia");
+        // Whom the examples name, so that what is hostile comes through to the host and the database.
+        SimulatedHost host = app.bean(SimulatedHost.class);
+        CustomerId assignee = host.customer(ORGANIZATION, "assignee", "Ann Assignee");
+        List.of("0", "4711").forEach(job -> host.job(ORGANIZATION, job, assignee));
         conversation = freshConversation();
         message = olivia.post(InboxApi.PATH + "/conversations/" + conversation + "/messages", "{'text':'Hello','clientMessageId':'m-0'}").json(201).path("id").asString();
         box.operations().drain();

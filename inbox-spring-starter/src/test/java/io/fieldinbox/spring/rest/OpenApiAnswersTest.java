@@ -49,17 +49,22 @@ class OpenApiAnswersTest {
     private static Http olivia;
 
     /** What stands in a path, by the operation, or else by the part of the path before it. */
-    private final Map<String, Supplier<String>> inPath = Map.of(
-            "/conversations/", this::conversation,
-            "/entries/", this::picture,
-            "/messages/", this::message,
-            "/blocks/", this::blocked,
-            "/consent/", this::number,
-            "/reach/", this::number,
-            "reportWrongNumber", this::ofACustomer,
-            "resendMessage", this::failed,
-            "decideRevocation", this::flagged,
-            "decideMessage", this::unknown);
+    private final Map<String, Supplier<String>> inPath = Map.ofEntries(
+            Map.entry("/conversations/", this::conversation),
+            Map.entry("/entries/", this::picture),
+            Map.entry("/messages/", this::message),
+            Map.entry("/jobs/", () -> "4711"),
+            Map.entry("/blocks/", this::blocked),
+            Map.entry("/consent/", this::number),
+            Map.entry("/reach/", this::number),
+            Map.entry("reportWrongNumber", this::ofACustomer),
+            Map.entry("rescheduleJob", this::aboutAJob),
+            Map.entry("cancelJob", this::aboutAJob),
+            Map.entry("moveEntry", () -> message(aboutAJob())),
+            Map.entry("undoMove", this::moved),
+            Map.entry("resendMessage", this::failed),
+            Map.entry("decideRevocation", this::flagged),
+            Map.entry("decideMessage", this::unknown));
 
     /** Parameters that have to be there. */
     private final Map<String, String> inQuery = Map.of("text", "Maria");
@@ -184,7 +189,7 @@ class OpenApiAnswersTest {
             Supplier<String> value = inPath.getOrDefault(operation.id(), inPath.get(path.substring(0, place)));
             path = path.substring(0, place) + encoded(value.get()) + path.substring(path.indexOf('}') + 1);
         }
-        path = path.replace("{n}", "0");
+        path = path.replace("{n}", "0").replace("{jobId}", "4711");
         StringBuilder query = new StringBuilder();
         for (JsonNode given : operation.node().path("parameters")) {
             JsonNode parameter = RestDescription.loaded().schemas().resolved(given);
@@ -225,6 +230,19 @@ class OpenApiAnswersTest {
         String number = number();
         app.bean(SimulatedHost.class).customer(MemoryHost.ORGANIZATION, "of-" + number, "Nobody There", number);
         return conversation(number);
+    }
+
+    /** Whose job 4711 is. */
+    private String aboutAJob() {
+        String id = conversation();
+        olivia.post("/inbox/api/v1/conversations/" + id + "/assign", "{'jobId':'4711'}").json(200);
+        return id;
+    }
+
+    private String moved() {
+        String message = message(aboutAJob());
+        olivia.post("/inbox/api/v1/entries/" + message + "/job", "{'jobId':null}").json(200);
+        return message;
     }
 
     private String message() {

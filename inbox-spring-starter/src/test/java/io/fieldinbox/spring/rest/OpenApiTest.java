@@ -68,6 +68,7 @@ class OpenApiTest {
             Map.entry("Address.kind", addressKinds()),
             Map.entry("Contact.kind", addressKinds()),
             Map.entry("ContactPoint.kind", addressKinds()),
+            Map.entry("ConversationStatus", names(Status.values())),
             Map.entry("Job.phase", names(Job.Phase.values())),
             Map.entry("Detail.consent", names(ConsentState.Kind.values())),
             Map.entry("NewCustomerRequest.kind", names(Records.NewCustomer.Kind.values())),

@@ -39,7 +39,7 @@ class RestContractTest {
             "id", "version", "status", "group", "unread", "unreadMessages", "contact", "customerId", "jobIds", "channel", "preview", "openedAt", "startedBy", "lastActivityAt",
             "lastAnsweredBy", "assignee", "attachments", "trouble", "optedOut", "blocked", "needsAssignment", "revocationFlagged");
     private static final List<String> ENTRY = List.of(
-            "id", "conversationId", "seq", "type", "direction", "author", "customerId", "jobId", "text", "sentAt", "receivedAt", "attachments", "clientMessageId", "delivery");
+            "id", "conversationId", "seq", "type", "direction", "author", "customerId", "jobId", "moved", "text", "sentAt", "receivedAt", "attachments", "clientMessageId", "delivery");
 
     private static App app;
     private static Http olivia;

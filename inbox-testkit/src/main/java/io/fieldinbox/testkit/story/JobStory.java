@@ -41,6 +41,7 @@ import io.fieldinbox.visibility.Rule;
 import io.fieldinbox.visibility.VisibilityPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,6 +88,28 @@ public abstract class JobStory extends Story {
         assertEquals(Status.OPEN, now.status());
         assertEquals(List.of(), phone(ANNA).received(), "an activity is never sent");
         assertFalse(there(host.jobs(org, List.of(job)).get(job)).active());
+    }
+
+    @Test
+    @DisplayName("JB-2, AH-3: the timeline tells times as the customer's clock does, and jobs by the numbers that people call them; a reason that no database keeps is made one that it keeps")
+    void inWords() {
+        host.customer(org, new Customer(new CustomerId("anna"), "Anna", List.of(Address.phone(ANNA)), null, List.of(), ZoneId.of("America/Los_Angeles")));
+        host.job(org, new Job(new JobId("8a3f"), new CustomerId("anna"), "4711", true, null, null));
+        text(ANNA, "Hello");
+        ConversationId id = theConversation();
+        EntryId hello = timeline(id).get(0).entry().head().id();
+        JobId booked = olga().jobs().book(new Book(id, null, "Check the meter", Instant.parse("2031-05-06T17:30:00Z"), null)).orThrow().job().job().id();
+        olga().jobs().reschedule(new Reschedule(id, booked, Instant.parse("2031-12-06T17:30:00Z"), null)).orThrow();
+        olga().jobs().cancel(new Cancel(id, booked, "a\0b" + "x".repeat(600), null)).orThrow();
+        olga().jobs().move(hello, Optional.of(booked)).orThrow();
+        olga().jobs().undoMove(hello).orThrow();
+        List<String> words = timeline(id).stream().map(entry -> entry.entry().text()).toList();
+        assertEquals("Booked job " + booked + ": Check the meter, Tue 6 May 2031, 10:30 PDT", words.get(1));
+        assertEquals("Moved job " + booked + " from Tue 6 May 2031, 10:30 PDT to Sat 6 Dec 2031, 09:30 PST", words.get(2));
+        assertEquals("Canceled job " + booked + ": a\uFFFDb" + "x".repeat(497), words.get(3));
+        assertEquals(List.of("Moved an entry from job 4711 to job " + booked, "Moved back from job " + booked + " to job 4711"), words.subList(4, 6));
+        assertThrows(InvalidInputException.class, () -> new Book(id, null, "Check", Instant.MAX, null));
+        assertThrows(InvalidInputException.class, () -> new Reschedule(id, booked, Instant.MIN, null));
     }
 
     @Test

@@ -30,6 +30,7 @@ class PostgresTest {
                 JsonNode row = app.awaitRow(MARIA, any -> true);
                 app.answer(row, "Sam is with you at 2 pm.", "one");
                 conversation = row.get("id").asString();
+                assertEquals("J-4717", book(app, conversation, "Second boiler"));
             }
             try (ConfigurableApplicationContext second = start(postgres)) {
                 App app = app(second);
@@ -38,6 +39,8 @@ class PostgresTest {
                 assertEquals(conversation, row.get("id").asString());
                 assertEquals(List.of("No hot water", "Is he coming?"), app.texts(row, "INBOUND"));
                 assertEquals(List.of("Sam is with you at 2 pm."), app.texts(row, "OUTBOUND"));
+                assertEquals("J-4718", book(app, conversation, "Third boiler"));
+                assertEquals(2, app.entries(row).stream().filter(entry -> App.text(entry, "type").equals("ACTIVITY")).count());
             }
         }
     }
@@ -49,6 +52,10 @@ class PostgresTest {
 
     private static App app(ConfigurableApplicationContext context) {
         return new App(Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"))));
+    }
+
+    private static String book(App app, String conversation, String title) {
+        return App.text(App.json(app.post(App.API + "/conversations/" + conversation + "/jobs", Map.of("title", title))), "number");
     }
 
     private static void write(App app, String text) {

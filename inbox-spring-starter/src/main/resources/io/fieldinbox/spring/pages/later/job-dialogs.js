@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dialogs about jobs: book, reschedule, cancel, which job a message is about, and all that was written about one.
 import { html, nothing } from '../lit/lit-element.js';
+import { Problem } from '../api.js';
 import * as calls from '../calls.js';
 import { fill } from './form.js';
 import { appointment, authorName, fullTime, t } from '../words.js';
@@ -14,6 +15,21 @@ function local(iso) {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
+/** What is pressed again because no answer came is the same wish, by its id; after a refusal it is another. */
+function wish(call) {
+  let id = crypto.randomUUID();
+  return async () => {
+    try {
+      return await call(id);
+    } catch (failure) {
+      if (failure instanceof Problem && !failure.passing) {
+        id = crypto.randomUUID();
+      }
+      throw failure;
+    }
+  };
+}
+
 /** Books a job for the conversation's customer. @returns {Promise<?object>} the job */
 export async function book(dialog, row, customers) {
   const job = { title: '', scheduledAt: local(null), customerId: customers[0]?.id };
@@ -25,7 +41,7 @@ export async function book(dialog, row, customers) {
     heading: t('bookJob'),
     action: t('book'),
     ready: () => job.title.trim() !== '',
-    submit: () => calls.bookJob(row.id, { title: job.title.trim(), ...(job.scheduledAt && { scheduledAt: instant(job.scheduledAt) }), ...(customers.length > 1 && { customerId: job.customerId }) }),
+    submit: wish((clientId) => calls.bookJob(row.id, { clientId, title: job.title.trim(), scheduledAt: instant(job.scheduledAt), ...(!row.customerId && { customerId: job.customerId }) })),
     fields: () => html`
       ${customers.length > 1
         ? html`<label class="label" for="job-customer">${t('customer')}</label>
@@ -48,7 +64,7 @@ export async function reschedule(dialog, row, job) {
     heading: t('rescheduleJob', { number: job.number }),
     action: t('reschedule'),
     ready: () => when !== '',
-    submit: () => calls.rescheduleJob(row.id, job.id, instant(when)),
+    submit: wish((clientId) => calls.rescheduleJob(row.id, job.id, instant(when), clientId)),
     fields: () => html`
       <p>${job.title}${job.scheduledAt ? ` · ${appointment(job.scheduledAt)}` : ''}</p>
       <label class="label" for="job-when">${t('when')}</label>
@@ -64,7 +80,7 @@ export async function cancel(dialog, row, job) {
     heading: t('cancelQuestion', { number: job.number }),
     action: t('cancelJob'),
     danger: true,
-    submit: () => calls.cancelJob(row.id, job.id, reason.trim() || null),
+    submit: wish((clientId) => calls.cancelJob(row.id, job.id, reason.trim() || null, clientId)),
     fields: () => html`
       <p>${job.title}${job.scheduledAt ? ` · ${appointment(job.scheduledAt)}` : ''}</p>
       <label class="label" for="job-reason">${t('optionalReason')}</label>
@@ -87,7 +103,7 @@ export async function move(dialog, entry, jobs) {
         ${[...jobs, null].map(
           (job) =>
             html`<label class="pair"
-              ><span>${job ? `${job.number} ${job.title ?? ''}` : t('noJob')}</span><input type="radio" name="job" .checked=${jobId === (job?.id ?? null)} @change=${() => ((jobId = job?.id ?? null), dialog.requestUpdate())}
+              ><span>${job ? `${job.number} ${job.title ?? ''}` : t('noJob')}</span><input type="radio" name="job" data-test="move-to" .checked=${jobId === (job?.id ?? null)} @change=${() => ((jobId = job?.id ?? null), dialog.requestUpdate())}
             /></label>`,
         )}
       </div>
@@ -100,6 +116,7 @@ export async function communications(dialog, store, job) {
   let items = [];
   let before = null;
   let failure = null;
+  let confirmed = false;
   const read = async (from) => {
     try {
       const page = await calls.listCommunications(job.id, { ...(from && { before: from }), limit: 50 });
@@ -115,14 +132,22 @@ export async function communications(dialog, store, job) {
     heading: t('aboutJob', { number: job.number, title: job.title ?? '' }),
     wide: true,
     action: store.me.mayAct ? t('writeAboutIt') : undefined,
-    submit: () => calls.startFromJob(job.id),
+    submit: async () => {
+      try {
+        return await calls.startConversation({ jobId: job.id, confirmed });
+      } catch (problem) {
+        // The next press goes on although the line takes no texts.
+        confirmed = problem.code === 'landline';
+        throw confirmed ? new Error(`${problem.message} ${t('startAnyway')}`) : problem;
+      }
+    },
     fields: () => html`
       ${failure ? html`<p class="error">${failure.message}</p>` : nothing} ${before ? html`<button type="button" class="link" @click=${() => read(before)}>${t('earlier')}</button>` : nothing}
       <ol class="communications" data-test="communications">
         ${items.map(
           (e) => html`
             <li class=${e.type === 'NOTE' ? 'is-note' : ''}>
-              <span class="quietly">${e.type === 'NOTE' ? `${t('note')} · ` : ''}${authorName(e.author, store.me.id, t('theCustomer'))} · ${fullTime(e.sentAt)}</span><br />${e.text || t('attachments', { n: e.attachments.length })}
+              <span class="quietly">${e.type === 'NOTE' ? `${t('note')} · ` : ''}${authorName(e.author, store.me.id, job.customerName)} · ${fullTime(e.sentAt)}${e.conversationStatus === 'OPEN' ? nothing : html` · <span class="tag">${t(`status.${e.conversationStatus}`)}</span>`}</span><br />${e.text || t('attachments', { n: e.attachments.length })}
             </li>
           `,
         )}

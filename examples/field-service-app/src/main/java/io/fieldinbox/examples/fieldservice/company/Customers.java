@@ -29,6 +29,10 @@ public interface Customers extends Repository<Customer, String> {
     @Query("select distinct c.id from Customer c join c.numbers n where locate(:digits, n) > 0 order by c.id")
     List<String> withDigits(String digits, Limit most);
 
+    /** The ids of those whose addresses contain a text in lower case. */
+    @Query("select c.id from Customer c where locate(:text, lower(c.address)) > 0 order by c.name")
+    List<String> located(String text, Limit most);
+
     /** The ids of those whose names contain a text in lower case; names that begin with it come first. */
     @Query("select c.id from Customer c where locate(:text, lower(c.name)) > 0 order by locate(:text, lower(c.name)), c.name")
     List<String> named(String text, Limit most);

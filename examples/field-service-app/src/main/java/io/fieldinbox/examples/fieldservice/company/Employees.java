@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.examples.fieldservice.company;
 
+import io.fieldinbox.examples.fieldservice.company.Employee.Position;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -27,6 +30,11 @@ public interface Employees extends Repository<Employee, String> {
     /** Those who carry one of these phones. */
     @Query("select e from Employee e where e.phone in :numbers")
     List<Employee> withPhones(Collection<String> numbers);
+
+    /** Those with this work, in the order of their numbers; whoever else asks waits until this transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from Employee e where e.position = :position order by e.id")
+    List<Employee> lockedByPosition(Position position);
 
     /** The one who logs in by this name, with their rights. */
     @Query("select e from Employee e left join fetch e.rights where e.login = :login")

@@ -53,22 +53,27 @@ class FirstDay implements SmartInitializingSingleton {
 
     private void sell() {
         Instant morning = clock.instant().plus(Duration.ofHours(18));
-        Customer alvarez = customer("C-1001", "Maria Alvarez", "+12065550111", "+12065550112");
-        Customer becker = customer("C-1002", "Tom Becker", "+12065550121");
-        Customer dental = customer("C-1003", "Pine Street Dental", "+12065550131", "+12065550132");
-        Customer ruth = customer("C-1004", "Ruth Okafor", "+12065550141");
-        Customer rentals = customer("C-1005", "Okafor Rentals", "+12065550141", "+12065550142");
-        customer("C-1006", "Walter Nygaard", "+12065550171");
-        jobs.save(new Job("J-4711", alvarez, "No hot water", Job.Status.SCHEDULED, morning));
-        jobs.save(new Job("J-4688", becker, "Replace kitchen faucet", Job.Status.COMPLETED, morning.minus(Duration.ofDays(9))));
-        jobs.save(new Job("J-4713", dental, "Leak under sink, room 2", Job.Status.IN_PROGRESS, morning.minus(Duration.ofDays(1))));
-        jobs.save(new Job("J-4714", dental, "Yearly boiler service", Job.Status.SCHEDULED, morning.plus(Duration.ofDays(12))));
-        jobs.save(new Job("J-4715", ruth, "Clogged shower drain", Job.Status.SCHEDULED, null));
-        jobs.save(new Job("J-4716", rentals, "Water heater, unit 4B", Job.Status.SCHEDULED, morning.plus(Duration.ofDays(2))));
+        Customer alvarez = customer("C-1001", "Maria Alvarez", "14 Alder Way, Ballard", "+12065550111", "+12065550112");
+        Customer becker = customer("C-1002", "Tom Becker", "2207 Kelp Street, Alki", "+12065550121");
+        Customer dental = customer("C-1003", "Pine Street Dental", "600 Pine Street, Downtown", "+12065550131", "+12065550132");
+        Customer ruth = customer("C-1004", "Ruth Okafor", "81 Harbor Avenue, Alki", "+12065550141");
+        Customer rentals = customer("C-1005", "Okafor Rentals", "83 Harbor Avenue, Alki", "+12065550141", "+12065550142");
+        customer("C-1006", "Walter Nygaard", "5 Lighthouse Lane, Magnolia", "+12065550171");
+        job("J-4711", alvarez, "No hot water", Job.Status.SCHEDULED, morning);
+        job("J-4688", becker, "Replace kitchen faucet", Job.Status.COMPLETED, morning.minus(Duration.ofDays(9)));
+        job("J-4713", dental, "Leak under sink, room 2", Job.Status.IN_PROGRESS, morning.minus(Duration.ofDays(1)));
+        job("J-4714", dental, "Yearly boiler service", Job.Status.SCHEDULED, morning.plus(Duration.ofDays(12)));
+        job("J-4715", ruth, "Clogged shower drain", Job.Status.SCHEDULED, null);
+        job("J-4716", rentals, "Water heater, unit 4B", Job.Status.SCHEDULED, morning.plus(Duration.ofDays(2)));
     }
 
-    private Customer customer(String id, String name, String... numbers) {
-        return customers.save(new Customer(id, name, numbers));
+    /** Sam is the technician. */
+    private void job(String id, Customer customer, String title, Job.Status status, @Nullable Instant at) {
+        jobs.save(new Job(id, customer, title, status, at, at == null ? null : "E-4"));
+    }
+
+    private Customer customer(String id, String name, String address, String... numbers) {
+        return customers.save(new Customer(id, name, address, numbers));
     }
 
     /** In this demonstration everybody's password is their login. */

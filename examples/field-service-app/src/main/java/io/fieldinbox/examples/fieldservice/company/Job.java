@@ -41,16 +41,33 @@ public class Job {
     @Column(name = "scheduled_at")
     private @Nullable Instant scheduledAt;
 
+    @Column(name = "technician_id")
+    private @Nullable String technicianId;
+
+    @Column(name = "canceled_because")
+    private @Nullable String canceledBecause;
+
     /** For Jakarta Persistence. */
     @SuppressWarnings("NullAway.Init")
     protected Job() {}
 
-    Job(String id, Customer customer, String title, Status status, @Nullable Instant scheduledAt) {
+    Job(String id, Customer customer, String title, Status status, @Nullable Instant scheduledAt, @Nullable String technicianId) {
         this.id = id;
         this.customerId = customer.id();
         this.title = title;
         this.status = status;
         this.scheduledAt = scheduledAt;
+        this.technicianId = technicianId;
+    }
+
+    void moveTo(Instant at, String technician) {
+        scheduledAt = at;
+        technicianId = technician;
+    }
+
+    void cancel(@Nullable String because) {
+        status = Status.CANCELED;
+        canceledBecause = because;
     }
 
     /** What people call it: {@code J-4711}. */
@@ -81,5 +98,15 @@ public class Job {
     /** When somebody comes, or null while there is no date. */
     public @Nullable Instant scheduledAt() {
         return scheduledAt;
+    }
+
+    /** Who does it, or null while nobody does. */
+    public @Nullable String technicianId() {
+        return technicianId;
+    }
+
+    /** Why it was canceled, or null. */
+    public @Nullable String canceledBecause() {
+        return canceledBecause;
     }
 }

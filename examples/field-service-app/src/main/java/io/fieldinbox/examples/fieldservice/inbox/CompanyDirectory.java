@@ -20,6 +20,8 @@ import io.fieldinbox.people.Found;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
+import io.fieldinbox.people.Site;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +50,8 @@ class CompanyDirectory implements Directory {
             Map.of(Position.OWNER, Role.ADMIN, Position.OFFICE, Role.OFFICE_STAFF, Position.TECHNICIAN, Role.TECHNICIAN);
     private static final Map<Right, Permission> PERMISSIONS =
             Map.of(Right.READ_CUSTOMER_CHATS, Permission.VIEW_CUSTOMER_CHATS, Right.ANSWER_CUSTOMERS, Permission.FULL_ACCESS);
+
+    private static final ZoneId SEATTLE = ZoneId.of("America/Los_Angeles");
 
     private final Customers customers;
     private final Jobs jobs;
@@ -106,6 +111,7 @@ class CompanyDirectory implements Directory {
         }
         jobs.findByIdIn(List.of(text.toUpperCase(Locale.ROOT))).forEach(job -> best.putIfAbsent(job.customerId(), Found.By.JOB));
         customers.named(text.toLowerCase(Locale.ROOT), Limit.of(limit)).forEach(id -> best.putIfAbsent(id, Found.By.NAME));
+        customers.located(text.toLowerCase(Locale.ROOT), Limit.of(limit)).forEach(id -> best.putIfAbsent(id, Found.By.SITE));
         Map<CustomerId, Customer> found = customers(organization, best.keySet().stream().limit(limit).map(CustomerId::new).toList());
         return best.entrySet().stream()
                 .filter(e -> found.containsKey(new CustomerId(e.getKey())))
@@ -122,17 +128,21 @@ class CompanyDirectory implements Directory {
         boolean exact = switch (by) {
             case ADDRESS -> digits.length() >= 10 && customer.addresses().stream().anyMatch(a -> a.value().endsWith(digits));
             case NAME -> customer.name().equalsIgnoreCase(text);
-            case JOB, SITE -> true;
+            case JOB -> true;
+            case SITE -> customer.sites().stream().anyMatch(site -> site.name().equalsIgnoreCase(text));
         };
         return new Found(customer, by, exact);
     }
 
+    /** One of them as the inbox knows them; where they live is where work is done. */
     private static Customer customer(io.fieldinbox.examples.fieldservice.company.Customer of) {
-        return new Customer(new CustomerId(of.id()), of.name(), of.numbers().stream().map(Address::phone).toList(), null);
+        List<Site> sites = Optional.ofNullable(of.address()).map(address -> new Site(of.id(), address, null, List.of())).stream().toList();
+        return new Customer(new CustomerId(of.id()), of.name(), of.numbers().stream().map(Address::phone).toList(), null, sites, SEATTLE);
     }
 
     private static Job job(io.fieldinbox.examples.fieldservice.company.Job of) {
-        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null, of.title(), phase(of.status()), words(of.status()), null, List.of());
+        return new Job(new JobId(of.id()), new CustomerId(of.customerId()), of.id(), of.active(), of.scheduledAt(), null, of.title(), phase(of.status()), words(of.status()), null,
+                Stream.ofNullable(of.technicianId()).map(EmployeeId::new).toList());
     }
 
     private static Job.Phase phase(Status status) {

@@ -5,10 +5,12 @@ import io.fieldinbox.channel.Channel;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.ChannelKind;
+import io.fieldinbox.kernel.LineType;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.sms.Segments;
 import io.fieldinbox.testkit.carrier.Fault;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
+import io.fieldinbox.testkit.carrier.SimulatedLineTypes;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,5 +59,11 @@ class SimulatedPhones {
         carrier.faults().always(Fault.RECEIPT_LATE);
         carrier.faults(Address.phone(LANDLINE)).always(Fault.LANDLINE);
         return carrier;
+    }
+
+    /** What the carrier says of lines when it is asked. */
+    @Bean
+    SimulatedLineTypes simulatedLineTypes() {
+        return new SimulatedLineTypes().knows(LANDLINE, LineType.LANDLINE).knows(STRANGER, LineType.MOBILE);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.fieldinbox.testkit.story.ProfileRow;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,7 @@ class DeskTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(7)
     @DisplayName("NT-4: who types is told to the others, with since when, in the conversation and in the list, and who looks on is told, too; nobody is locked out")
     void typing() {
         String number = number();
@@ -75,6 +77,7 @@ class DeskTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(9)
     @DisplayName("DL-6, DL-7: characters left are told, too many cannot be sent, what forced the expensive encoding is named and replaced with one press")
     void composer() {
         String number = number();
@@ -96,7 +99,8 @@ class DeskTest extends DeskTests {
     }
 
     @Test
-    @DisplayName("CO-3: who opted out cannot be written to: there is no field, and a plain sentence says since when and by which word; a note can still be written")
+    @ProfileRow({10, 22})
+    @DisplayName("CO-1, CO-2, CO-3: who opted out cannot be written to: there is no field, and a plain sentence says since when and by which word; a note can still be written")
     void optedOut() {
         String number = number();
         text(number, "Hello");
@@ -112,9 +116,13 @@ class DeskTest extends DeskTests {
         text(number, "START");
         olivia.test("mode-message").click();
         assertThat(olivia.test("field")).isVisible();
+        text(number, "Please stop by at 5");
+        assertThat(olivia.test("inbound")).hasCount(4);
+        assertThat(olivia.test("field")).isVisible();
     }
 
     @Test
+    @ProfileRow(5)
     @DisplayName("DL-1, DL-4: a message that failed says why and can be sent again")
     void failed() {
         text("+12065550171", "Call me back");
@@ -128,6 +136,7 @@ class DeskTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(16)
     @DisplayName("WS-2: a conversation is started from a part of a customer's name or from any number, and what is no number is said to be none")
     void start() {
         Window olivia = window("office");
@@ -149,6 +158,7 @@ class DeskTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(21)
     @DisplayName("CO-7: who is blocked is in the list of blocked numbers and can be unblocked there and in the details")
     void unblock() {
         String number = number();
@@ -257,6 +267,7 @@ class DeskTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(15)
     @DisplayName("IN-3, JB-1, WS-9: an unknown number is assigned from a search that opens with it, and the details tell the customer, their numbers with reach, and their jobs")
     void assign() {
         String number = number();
@@ -278,6 +289,7 @@ class DeskTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(22)
     @DisplayName("CO-10: an opt-out is recorded by hand, an opt-in only with how it was given")
     void consentByHand() {
         String number = number();

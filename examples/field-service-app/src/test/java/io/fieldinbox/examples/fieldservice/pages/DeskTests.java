@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import io.fieldinbox.examples.fieldservice.App;
+import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.people.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 /** What tests in a browser share: one server, one Chromium, and the rule that no page may complain of anything. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.datasource.url=jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1")
 @EnabledIf(value = "io.fieldinbox.examples.fieldservice.pages.Chromium#isHereOrNeeded", disabledReason = "there is no Chromium here")
+@Import(Company.class)
 abstract class DeskTests {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(7000);
@@ -26,6 +32,9 @@ abstract class DeskTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Records books;
 
     protected App app;
 
@@ -72,6 +81,13 @@ abstract class DeskTests {
     /** A number as the pages write it. */
     protected static String shown(String number) {
         return number.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "+1 $1 $2 $3");
+    }
+
+    /** A number that is in the books of a new customer. */
+    protected String customer(String name) {
+        String number = number();
+        books.create(new Records.NewCustomer(Company.ORGANIZATION, "test-" + number, name, Records.NewCustomer.Kind.CUSTOMER, Address.phone(number), null, new EmployeeId("E-3"))).orThrow();
+        return number;
     }
 
     /** A customer's phone writes to the office. */

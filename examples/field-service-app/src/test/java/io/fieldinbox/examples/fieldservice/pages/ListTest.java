@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.fieldinbox.examples.fieldservice.App;
+import io.fieldinbox.testkit.story.ProfileRow;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -73,7 +74,8 @@ class ListTest extends DeskTests {
     }
 
     @Test
-    @DisplayName("UI-4: who may only look finds nothing to write, close or start with; who may not look finds nothing")
+    @ProfileRow(1)
+    @DisplayName("VS-6, UI-4: who may only look finds nothing to write, close or start with; who may not look finds nothing")
     void onlyWhatOneMay() {
         String number = number();
         text(number, "For all who look");
@@ -94,7 +96,8 @@ class ListTest extends DeskTests {
     }
 
     @Test
-    @DisplayName("UI-3: the badge is on every page that embeds it and counts by itself")
+    @ProfileRow(12)
+    @DisplayName("RD-1, UI-3: the badge is on every page that embeds it and counts by itself")
     void badge() {
         Window olivia = window("office").go("/board");
         app.post(App.API + "/read-all", Map.of());
@@ -111,7 +114,8 @@ class ListTest extends DeskTests {
     }
 
     @Test
-    @DisplayName("UI-1: closing, archiving and blocking ask once, and do nothing where the answer is no")
+    @ProfileRow({17, 21})
+    @DisplayName("UI-1, WS-6: closing, archiving and blocking ask once, and do nothing where the answer is no")
     void asksOnce() {
         for (String[] act : new String[][] {{"close", "close"}, {"menu-archive", "archive"}, {"menu-block", "block"}}) {
             String number = number();

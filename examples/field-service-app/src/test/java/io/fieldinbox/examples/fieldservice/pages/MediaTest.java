@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.testkit.story.ProfileRow;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class MediaTest extends DeskTests {
 
     @Test
-    @DisplayName("UI-2, IN-8, CT-8: a picture shows as '1 attachment' and as a thumbnail, opens large, and is added to the photos of the job that it is assigned to first")
+    @ProfileRow({19, 20})
+    @DisplayName("UI-2, IN-8, CT-8, WS-2, DL-6: a picture sent to the number for pictures joins the conversation of the office line, shows as '1 attachment' and as a thumbnail, opens large, and is added to the photos of the job that it is assigned to first; none can be sent")
     void picture() {
         String number = number();
         text(number, "Look at this");
@@ -28,7 +30,9 @@ class MediaTest extends DeskTests {
         Window olivia = window("office");
         assertThat(olivia.row(shown(number))).containsText("attachment");
         olivia.open(shown(number));
+        assertThat(olivia.test("inbound")).hasCount(3);
         assertThat(olivia.test("thumbnail")).hasCount(2);
+        assertThat(olivia.page().locator("input[type=file]")).hasCount(0);
         olivia.test("thumbnail").first().locator("img").evaluate("img => img.decode()");
 
         olivia.test("thumbnail").first().click();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.fieldinbox.testkit.story.ProfileRow;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -113,6 +114,7 @@ class OfflineTest extends DeskTests {
     }
 
     @Test
+    @ProfileRow(7)
     @DisplayName("NT-5: what somebody else sent meanwhile is shown before one's own goes; then its author decides")
     void collision() {
         String number = number();
