@@ -27,6 +27,7 @@ export const resendMessage = (id, confirmed) => post(path`messages/${id}/resend`
 export const cancelMessage = (id) => post(path`messages/${id}/cancel`);
 export const decideMessage = (id, outcome) => post(path`messages/${id}/decide`, { outcome });
 
+export const fetchAttachment = (id, n) => post(path`entries/${id}/attachments/${n}/fetch`);
 export const linkPhotos = (id, attachments) => post(path`entries/${id}/attachments/link`, { attachments });
 
 export const listPresence = (id) => get(path`conversations/${id}/presence`);

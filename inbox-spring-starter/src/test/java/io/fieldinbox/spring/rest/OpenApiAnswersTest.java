@@ -49,17 +49,18 @@ class OpenApiAnswersTest {
     private static Http olivia;
 
     /** What stands in a path, by the operation, or else by the part of the path before it. */
-    private final Map<String, Supplier<String>> inPath = Map.of(
-            "/conversations/", this::conversation,
-            "/entries/", this::picture,
-            "/messages/", this::message,
-            "/blocks/", this::blocked,
-            "/consent/", this::number,
-            "/reach/", this::number,
-            "reportWrongNumber", this::ofACustomer,
-            "resendMessage", this::failed,
-            "decideRevocation", this::flagged,
-            "decideMessage", this::unknown);
+    private final Map<String, Supplier<String>> inPath = Map.ofEntries(
+            Map.entry("/conversations/", this::conversation),
+            Map.entry("/entries/", this::picture),
+            Map.entry("/messages/", this::message),
+            Map.entry("/blocks/", this::blocked),
+            Map.entry("/consent/", this::number),
+            Map.entry("/reach/", this::number),
+            Map.entry("reportWrongNumber", this::ofACustomer),
+            Map.entry("resendMessage", this::failed),
+            Map.entry("decideRevocation", this::flagged),
+            Map.entry("decideMessage", this::unknown),
+            Map.entry("fetchAttachment", this::coming));
 
     /** Parameters that have to be there. */
     private final Map<String, String> inQuery = Map.of("text", "Maria");
@@ -250,6 +251,12 @@ class OpenApiAnswersTest {
             }
         }
         throw new AssertionError("the picture did not come");
+    }
+
+    /** A message whose file is still to come. */
+    private String coming() {
+        carrier().media().next(500);
+        return picture();
     }
 
     private String failed() {
