@@ -11,6 +11,9 @@ import { appointment, because, dayOf, number, personName, t } from './words.js';
 /** What REST has to have for what is offered of jobs. */
 const NEEDS = { book: 'bookJob', reschedule: 'rescheduleJob', 'cancel-job': 'cancelJob', 'link-job': 'linkJob', communications: 'listCommunications' };
 
+/** What needs a conversation that is worked on, and is not offered beside what a blocked address wrote. */
+const NOT_IN_SPAM = new Set(['assign', 'wrong-number', 'book', 'reschedule', 'cancel-job', 'link-job']);
+
 /**
  * @fires go with 'conversation'
  * @fires act with {verb, …} for what can be done
@@ -43,6 +46,9 @@ export class InboxSide extends LitElement {
 
   /** A button for what one may do; nothing for who may not. */
   #button(verb, label, detail = {}, style = '') {
+    if (this.store.open.row.status === 'SPAM' && NOT_IN_SPAM.has(verb)) {
+      return nothing;
+    }
     return this.store.me.mayAct && (!NEEDS[verb] || NEEDS[verb] in calls) ? html`<button type="button" class=${style} data-test=${verb} @click=${() => this.#act(verb, detail)}>${label}</button>` : nothing;
   }
 
