@@ -45,12 +45,14 @@ record ComingFiles(Kit kit) {
     void comeWith(CustomerMessage message) {
         for (int i = 0; i < message.attachments().size(); i++) {
             if (message.attachments().get(i).state() == State.FETCHING) {
-                put(message, new Waiting(message.head().id(), i));
+                fetch(message, i);
             }
         }
     }
 
-    private void put(CustomerMessage message, Waiting file) {
+    /** Has one of them fetched, likewise. */
+    void fetch(CustomerMessage message, int attachment) {
+        Waiting file = new Waiting(message.head().id(), attachment);
         Instant due = kit.storage().clock().now();
         String key = file.entry() + "/" + file.attachment();
         kit.storage().queues().requests().put(

@@ -73,6 +73,15 @@ public interface Messages {
     Optional<Download> content(EntryId message, int attachment);
 
     /**
+     * Has a file of a customer's message fetched again that could not be fetched, however often it was tried (IN-8). One that is being
+     * fetched stays as it is.
+     *
+     * @param attachment its place among those of the message, from 0
+     * @return the message as it is now; refused with {@code not-fetchable} where there is no such file, it is here, or it cannot be had at all
+     */
+    Answer<PlacedEntry> fetchAgain(EntryId message, int attachment);
+
+    /**
      * Adds pictures and films of a customer's message to the photos of a job, at the host (CT-8). Each is added once, whoever asks and
      * however often; where the host takes some of several and not the others, it is done for those.
      *

@@ -121,6 +121,11 @@ final class MessagesAtDesk implements Messages {
     }
 
     @Override
+    public Answer<PlacedEntry> fetchAgain(EntryId message, int attachment) {
+        return new FetchingAgain(at).fetch(message, attachment);
+    }
+
+    @Override
     public Answer<PlacedEntry> linkPhotos(LinkPhotos command) {
         return photos.link(command);
     }

@@ -116,6 +116,11 @@ public record Attachment(
         return new Attachment(mediaType, name, size, because, because == State.FAILED ? source : null, null, words, null);
     }
 
+    /** The same that is to be fetched again. */
+    public Attachment again() {
+        return new Attachment(mediaType, name, size, State.FETCHING, source);
+    }
+
     /** The same as one of a job's photos. */
     public Attachment addedTo(PhotoOf job) {
         return new Attachment(mediaType, name, size, state, source, kept, problem, job);

@@ -105,6 +105,9 @@ public sealed interface Fact {
     /** A file that came with a message is here now; {@code attachment} is its place among those of the message, from 0. */
     record AttachmentStored(EntryId entry, int attachment) implements Fact {}
 
+    /** A person has a file of a message, by its place among them, fetched again that could not be fetched. */
+    record AttachmentRequested(EntryId entry, int attachment) implements Fact {}
+
     /** A file that came with a message will not come; the state tells why. */
     record AttachmentFailed(EntryId entry, int attachment, Attachment.State state) implements Fact {}
 

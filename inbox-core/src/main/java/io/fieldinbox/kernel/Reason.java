@@ -50,6 +50,8 @@ public record Reason(String code) {
     public static final Reason NEEDS_JOB = new Reason("needs-job");
     /** There is no picture or film that could be added to a job. */
     public static final Reason NO_PHOTO = new Reason("no-photo");
+    /** There is no file that could be fetched again: it is here, or cannot be had at all. */
+    public static final Reason NOT_FETCHABLE = new Reason("not-fetchable");
     /** It is among the photos of another job already. */
     public static final Reason PHOTO_LINKED = new Reason("photo-linked");
 

@@ -82,6 +82,7 @@ class ChangeJsonTest {
         golden.put(new Fact.RevocationDecided(ENTRY, true), "{\"kind\":\"revocation-decided\"," + E + ",\"confirmed\":true}");
         golden.put(new Fact.AttachmentStored(ENTRY, 1), "{\"kind\":\"attachment-stored\"," + E + ",\"attachment\":1}");
         golden.put(new Fact.AttachmentFailed(ENTRY, 1, Attachment.State.TOO_LARGE), "{\"kind\":\"attachment-failed\"," + E + ",\"attachment\":1,\"state\":\"TOO_LARGE\"}");
+        golden.put(new Fact.AttachmentRequested(ENTRY, 1), "{\"kind\":\"attachment-requested\"," + E + ",\"attachment\":1}");
         golden.put(new Fact.PhotosLinked(ENTRY, List.of(0, 2), new JobId("4711")), "{\"kind\":\"photos-linked\"," + E + ",\"attachments\":[0,2],\"job\":\"4711\"}");
         golden.put(new Fact.PlaceChanged(), "{\"kind\":\"place-changed\"}");
         return golden;

@@ -71,6 +71,11 @@ final class MediaController {
         return ResponseEntity.status(asked.isPresent() ? HttpStatus.PARTIAL_CONTENT : HttpStatus.OK).headers(headers).body(body);
     }
 
+    @PostMapping("/entries/{id}/attachments/{n}/fetch")
+    EntryView fetch(Desk desk, @PathVariable String id, @PathVariable int n) {
+        return EntryView.of(desk.messages().fetchAgain(EntryId.parse(id), n).orThrow());
+    }
+
     @PostMapping("/entries/{id}/attachments/link")
     EntryView link(Desk desk, @PathVariable String id, @RequestBody Bodies.LinkPhotos body) {
         JobId job = body.jobId() == null ? null : new JobId(body.jobId());

@@ -272,7 +272,7 @@ export class Actions {
   // ---- messages
 
   /** What the conversation itself and its messages offer. */
-  message({ verb, entry, attachments = ['all'], confirm }) {
+  message({ verb, entry, at, attachments = ['all'], confirm }) {
     const change = (call) => this.#store.run(async () => this.#store.open?.put(await call()));
     switch (verb) {
       case 'close':
@@ -291,6 +291,8 @@ export class Actions {
         return change(() => calls.decideMessage(entry.id, 'notSent'));
       case 'cancel':
         return change(() => calls.cancelMessage(entry.id));
+      case 'fetch-again':
+        return change(() => calls.fetchAttachment(entry.id, at));
       case 'link-photos':
         return this.#linkPhotos(entry, attachments);
       default:

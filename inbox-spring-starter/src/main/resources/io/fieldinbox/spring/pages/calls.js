@@ -34,6 +34,7 @@ export const moveEntry = (id, jobId) => post(path`entries/${id}/job`, { jobId })
 export const undoMove = (id) => post(path`entries/${id}/move-undo`);
 export const listCommunications = (id, parameters) => get(path`jobs/${id}/communications` + query(parameters));
 
+export const fetchAttachment = (id, n) => post(path`entries/${id}/attachments/${n}/fetch`);
 export const linkPhotos = (id, attachments) => post(path`entries/${id}/attachments/link`, { attachments });
 
 export const listPresence = (id) => get(path`conversations/${id}/presence`);

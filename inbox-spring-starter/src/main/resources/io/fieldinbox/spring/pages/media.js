@@ -90,13 +90,13 @@ export const nameOf = (a) => a.name || (has(`media.${a.kind}`) ? t(`media.${a.ki
 
 /**
  * @param {import('./types.js').Entry} e
- * @param {{act: (detail: object) => void}} context
+ * @param {{store: import('./store.js').Store, act: (detail: object) => void}} context
  */
-export function media(e, { act }) {
+export function media(e, { store, act }) {
   if (e.attachments.length === 0) {
     return nothing;
   }
-  return html`<div class="media" role="group" aria-label=${t('attachments', { n: e.attachments.length })} data-test="media">${e.attachments.map((a) => one(e, a, act))}</div>`;
+  return html`<div class="media" role="group" aria-label=${t('attachments', { n: e.attachments.length })} data-test="media">${e.attachments.map((a) => one(e, a, act, store.me.mayAct))}</div>`;
 }
 
 /**
@@ -116,13 +116,13 @@ export function photos(e, { store, act }) {
   `;
 }
 
-function one(e, a, act) {
+function one(e, a, act, mayAct) {
   if (a.state === 'LINKED') {
     return linked(a);
   }
   if (a.state !== 'STORED') {
     const words = has(`mediaState.${a.state}`) ? t(`mediaState.${a.state}`) : t('attachmentNotHere');
-    return html`<span class="file missing" data-state=${a.state}>${icons.file} ${nameOf(a)} · ${words}</span>`;
+    return html`<span class="file missing" data-state=${a.state}>${icons.file} ${nameOf(a)} · ${words}${mayAct && a.state === 'FAILED' ? html` <button type="button" class="link" data-test="fetch-again" @click=${() => act({ verb: 'fetch-again', entry: e, at: a.id })}>${t('fetchAgain')}</button>` : nothing}</span>`;
   }
   if (isSeen(a)) {
     return html`

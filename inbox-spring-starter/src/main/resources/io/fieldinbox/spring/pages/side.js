@@ -7,6 +7,9 @@ import { sideStyles } from './side-styles.js';
 import { icons } from './icons.js';
 import { appointment, because, dayOf, number, personName, t } from './words.js';
 
+/** What needs a conversation that is worked on, and is not offered beside what a blocked address wrote. */
+const NOT_IN_SPAM = new Set(['assign', 'wrong-number', 'book', 'reschedule', 'cancel-job', 'link-job']);
+
 /**
  * @fires go with 'conversation'
  * @fires act with {verb, …} for what can be done
@@ -39,7 +42,10 @@ export class InboxSide extends LitElement {
 
   /** A button for what one may do; nothing for who may not. */
   #button(verb, label, detail = {}, style = '') {
-    return this.store.me.mayAct ? html`<button type="button" class=${style} data-test=${verb} @click=${() => this.#act(verb, detail)}>${label}</button>` : nothing;
+    if (!this.store.me.mayAct || (this.store.open.row.status === 'SPAM' && NOT_IN_SPAM.has(verb))) {
+      return nothing;
+    }
+    return html`<button type="button" class=${style} data-test=${verb} @click=${() => this.#act(verb, detail)}>${label}</button>`;
   }
 
   // ---- whose it is

@@ -117,6 +117,20 @@ class MediaRestTest {
     }
 
     @Test
+    @DisplayName("IN-8: POST fetch of a file: 200 with the message while it is to come, 422 not-fetchable where it is here or there is none, 403 for who may only view")
+    void fetchAgain() {
+        String here = API + "entries/" + text(sent("Look", PICTURE), "id") + "/attachments/";
+        olivia.post(here + "0/fetch", "{}").problem(422, "not-fetchable");
+        olivia.post(here + "1/fetch", "{}").problem(422, "not-fetchable");
+        olivia.post(here + "x/fetch", "{}").problem(400, "invalid");
+        app.as("victor").post(here + "0/fetch", "{}").problem(403, "not-permitted");
+        app.bean(SimulatedCarrier.class).media().next(500);
+        JsonNode coming = sentFrom("+12065550471", "Look again", PICTURE);
+        JsonNode again = olivia.post(API + "entries/" + text(coming, "id") + "/attachments/0/fetch", "{}").json(200);
+        assertEquals("FETCHING", text(again.path("attachments").get(0), "state"));
+    }
+
+    @Test
     @DisplayName("VS-11, CT-8: for who may not open the conversation there is no such file, and no file that is not there; nobody gets it without a login")
     void notFound() {
         JsonNode entry = sent("", PICTURE);

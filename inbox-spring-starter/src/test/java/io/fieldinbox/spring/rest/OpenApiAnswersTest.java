@@ -64,7 +64,8 @@ class OpenApiAnswersTest {
             Map.entry("undoMove", this::moved),
             Map.entry("resendMessage", this::failed),
             Map.entry("decideRevocation", this::flagged),
-            Map.entry("decideMessage", this::unknown));
+            Map.entry("decideMessage", this::unknown),
+            Map.entry("fetchAttachment", this::coming));
 
     /** Parameters that have to be there. */
     private final Map<String, String> inQuery = Map.of("text", "Maria");
@@ -268,6 +269,12 @@ class OpenApiAnswersTest {
             }
         }
         throw new AssertionError("the picture did not come");
+    }
+
+    /** A message whose file is still to come. */
+    private String coming() {
+        carrier().media().next(500);
+        return picture();
     }
 
     private String failed() {

@@ -103,6 +103,7 @@ record DeskCall(String method, Kind kind, Function<Desk, Object> call) {
                 new DeskCall("Messages.segments", Kind.LOOKS, d -> d.messages().segments(id, "Hello")),
                 new DeskCall("Messages.get", Kind.LOOKS, d -> d.messages().get(ids.entry())),
                 new DeskCall("Messages.content", Kind.LOOKS, d -> d.messages().content(ids.entry(), 0)),
+                new DeskCall("Messages.fetchAgain", Kind.ACTS, d -> d.messages().fetchAgain(ids.entry(), 0)),
                 new DeskCall("Messages.linkPhotos", Kind.ACTS, d -> d.messages().linkPhotos(new LinkPhotos(ids.entry(), Set.of(), ids.job()))),
                 new DeskCall("Messages.timeline", Kind.LOOKS, d -> d.messages().timeline(id, Anchor.before(ids.entry()), 10)),
                 new DeskCall("Lists.page", Kind.BROWSES, d -> d.lists().page(View.ALL, Optional.empty(), 100)),

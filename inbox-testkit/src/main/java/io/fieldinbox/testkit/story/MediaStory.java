@@ -24,6 +24,7 @@ import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.testkit.carrier.Fault;
@@ -142,6 +143,48 @@ public abstract class MediaStory extends Story {
         assertEquals(new Fact.AttachmentFailed(newest(id), 0, State.FAILED), facts(id).get(facts(id).size() - 1));
         assertEquals(Optional.empty(), olga().messages().content(newest(id), 0));
         assertEquals(1, only(View.OPEN).head().summary().attachments());
+    }
+
+    @Test
+    @DisplayName("IN-8: a file that was given up is fetched again when a person says so, once, with a trace of who; what is here, or never can be, is not")
+    void byHand() {
+        carrier.media().next(500, 500, 500, 500, 500, 500, 500, 500, 500, 500);
+        phone(ANNA).send("Look", PICTURE);
+        settle();
+        for (int i = 0; i < 20; i++) {
+            later(Duration.ofHours(1));
+        }
+        ConversationId id = theConversation();
+        EntryId entry = newest(id);
+        assertEquals(List.of(State.FAILED), states(id));
+        EmployeeId vera = host.employee(org, "vera", "Vera View", Set.of(), Set.of(Permission.VIEW_CUSTOMER_CHATS), Set.of());
+        assertThrows(NotPermittedException.class, () -> box.desk(org, vera).messages().fetchAgain(entry, 0).orThrow());
+        for (int none : new int[] {-1, 1}) {
+            assertEquals("not-fetchable", refused(olga().messages().fetchAgain(entry, none)));
+        }
+        Row before = row(id);
+
+        CustomerMessage again = (CustomerMessage) olga().messages().fetchAgain(entry, 0).orThrow().entry();
+        assertEquals(List.of(State.FETCHING), again.attachments().stream().map(Attachment::state).toList());
+        assertNull(again.attachments().get(0).problem());
+        assertEquals(again, olga().messages().fetchAgain(entry, 0).orThrow().entry(), "it is under way");
+        assertEquals(1, fixture.probe().count(org, Table.REQUEST));
+        settle();
+        assertEquals(List.of(State.STORED), states(id));
+        assertArrayEquals(PICTURE, read(id, 0));
+        assertEquals(11, carrier.media().requests().size());
+        assertEquals(0, fixture.probe().count(org, Table.REQUEST));
+        assertEquals("not-fetchable", refused(olga().messages().fetchAgain(entry, 0)));
+        assertEquals(before.head().summary().lastActivityAt(), row(id).head().summary().lastActivityAt());
+        assertEquals(before.unread(), row(id).unread());
+        assertEquals("olga", olga().conversations().history(id, 0).stream().filter(c -> c.facts().contains(new Fact.AttachmentRequested(entry, 0))).findFirst().orElseThrow().actor().id());
+
+        phone(ANNA).sendFrom("Look", "https://evil.example/x.jpg");
+        settle();
+        EntryId refused = newest(id);
+        var stored = stored();
+        assertEquals("not-fetchable", refused(olga().messages().fetchAgain(refused, 0)));
+        assertEquals(stored, stored());
     }
 
     @Test
