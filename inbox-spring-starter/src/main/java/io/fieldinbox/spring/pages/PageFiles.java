@@ -81,7 +81,7 @@ final class PageFiles {
 
     /** Names every module that a first list on the screen needs, so that the browser asks for all of them at once rather than finding one behind the other. */
     private static String entry(String version, Map<String, PageFile> files) {
-        StringBuilder imports = new StringBuilder();
+        StringBuilder imports = new StringBuilder("// SPDX-License-Identifier: Apache-2.0\n");
         files.keySet().stream()
                 .filter(path -> !path.startsWith(LATER) && (!path.startsWith("messages/") || path.equals("messages/en.js")))
                 .forEach(path -> imports.append("import './").append(version).append('/').append(path).append("';\n"));

@@ -28,7 +28,7 @@ export const deskStyles = css`
     grid-template-columns: 360px minmax(0, 1fr) 320px;
   }
   :host([mode='medium']) .panes {
-    grid-template-columns: 300px minmax(0, 1fr);
+    grid-template-columns: 320px minmax(0, 1fr);
   }
   .left {
     display: flex;
@@ -163,18 +163,20 @@ export const deskStyles = css`
     color: var(--text);
   }
   .ask-alerts {
-    display: flex;
+    display: grid;
+    grid-template-columns: auto 1fr;
     align-items: center;
     gap: 4px 12px;
-    flex-wrap: wrap;
     padding: 12px 16px;
     border-top: 1px solid var(--line);
     color: var(--quiet);
     font-size: 13px;
     flex: none;
   }
-  .ask-alerts span {
-    flex: 1 1 160px;
+  .ask-alerts p {
+    grid-column: 2;
+    display: flex;
+    gap: 16px;
   }
   .toast-place {
     position: absolute;

@@ -400,8 +400,10 @@ export class InboxDesk extends LitElement {
     return html`
       <div class="ask-alerts" data-test="ask-alerts">
         ${icons.bell} <span>${t('askAlerts')}</span>
-        <button type="button" class="link" data-test="alerts-yes" @click=${() => answer(true)}>${t('allow')}</button>
-        <button type="button" class="link" data-test="alerts-no" @click=${() => answer(false)}>${t('notNow')}</button>
+        <p>
+          <button type="button" class="link" data-test="alerts-yes" @click=${() => answer(true)}>${t('allow')}</button>
+          <button type="button" class="link" data-test="alerts-no" @click=${() => answer(false)}>${t('notNow')}</button>
+        </p>
       </div>
     `;
   }

@@ -78,9 +78,12 @@ export class InboxDialog extends LitElement {
         gap: 8px;
         margin-top: 24px;
       }
-      .choices {
-        margin-top: 8px;
+      .choices:has(li) {
+        margin: 8px 0;
         border-top: 1px solid var(--line);
+      }
+      input + p {
+        margin: 8px 0;
       }
       .choices > li {
         border-bottom: 1px solid var(--line);
@@ -149,7 +152,7 @@ export class InboxDialog extends LitElement {
       }
       fieldset {
         border: 0;
-        margin: 0;
+        margin: 16px 0 0;
         padding: 0;
       }
       legend {

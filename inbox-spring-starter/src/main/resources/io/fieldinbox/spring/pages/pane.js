@@ -117,6 +117,9 @@ export class InboxPane extends LitElement {
           padding-right: 4px;
           gap: 0;
         }
+        .flag {
+          padding: 8px 16px;
+        }
       }
     `,
   ];

@@ -76,15 +76,10 @@ export const rowStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .row .name b.fixed {
-    flex: none;
-  }
   .row .name small {
+    flex: none;
     color: var(--quiet);
     font-size: 12px;
-    flex-shrink: 1;
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
   .row time {
     color: var(--quiet);
@@ -162,7 +157,7 @@ export function row(r, { store, place, at, total, onFocus }) {
       >
         <span class="mark">${groupMark(r)}</span>
         <span class="name">
-          <b class=${r.contact.name ? '' : 'fixed'} data-test="row-name">${r.contact.name || t('unknown')}</b>
+          <b data-test="row-name">${r.contact.name || t('unknown')}</b>
           ${r.contact.name ? nothing : html`<small>${number(r.contact.address)}</small>`}
         </span>
         <time datetime=${r.lastActivityAt} title=${fullTime(r.lastActivityAt)}>${shortTime(r.lastActivityAt)}</time>

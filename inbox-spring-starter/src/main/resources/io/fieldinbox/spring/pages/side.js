@@ -82,7 +82,7 @@ export class InboxSide extends LitElement {
             (p) => html`
               <li class="point">
                 <span>${number(p.address)} ${p.current ? html`<span class="quietly">· ${t('thisOne')}</span>` : nothing}</span>
-                <span class="under ${p.reach.warns ? 'bad' : ''}" data-test="reach">${p.reach.explanation}${p.reach.type !== 'UNKNOWN' ? ` · ${t(`line.${p.reach.type}`)}` : ''}</span>
+                <span class="under ${p.reach.warns ? 'bad' : ''}" data-test="reach">${p.reach.explanation}${p.reach.type === 'UNKNOWN' || p.reach.warns ? '' : ` · ${t(`line.${p.reach.type}`)}`}</span>
                 <span class="links">
                   ${p.reach.type === 'UNKNOWN' ? this.#button('look-up', t('lookUp'), { point: p }, 'link') : nothing} ${p.current ? nothing : this.#button('write-to', t('writeHere'), { point: p }, 'link')}
                 </span>

@@ -195,7 +195,12 @@ export const parts = css`
     text-align: center;
   }
   @media (pointer: coarse) {
-    button:not(.link) {
+    button:not(.link),
+    .links .link,
+    .choices .link,
+    .media-foot .link,
+    .state .link,
+    .ask-alerts .link {
       min-height: 44px;
     }
     button.icon {

@@ -9,11 +9,8 @@ import io.fieldinbox.spring.host.App;
 import io.fieldinbox.spring.host.Http;
 import io.fieldinbox.spring.host.MemoryHost;
 import io.fieldinbox.spring.security.SecurityTest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +22,8 @@ class PagesTest {
 
     private static final String ENTRY = "/inbox/pages/inbox.js";
     private static final String ON = "--inbox.pages.enabled=true";
-    private static final int MOST_BYTES = 60 * 1024;
+    private static final int MOST_AT_FIRST = 60 * 1024;
+    private static final int MOST_OF_ALL = 70 * 1024;
     private static final Pattern IMPORT = Pattern.compile("(?:\\bfrom|\\bimport)\\s*\\(?\\s*([\"'])([^\"'\\s)]+)\\1");
 
     @Test
@@ -116,20 +114,14 @@ class PagesTest {
     }
 
     @Test
-    @DisplayName("our own modules stay under 60 kB: what a first list on the screen needs, as it is sent, and all of them together")
-    void small() throws IOException {
+    @DisplayName("our own modules, compressed one by one as they are sent: under 60 kB for a first list on the screen, under 70 kB with all that is asked for later")
+    void small() {
         PageFiles files = PageFiles.read();
         int first = imports(text(files.entry())).stream().map(name -> name.substring(name.indexOf('/', 2) + 1)).filter(path -> !path.startsWith("lit/"))
                 .mapToInt(path -> files.file(path).orElseThrow().gzipped().length).sum();
-        assertTrue(first < MOST_BYTES, first + " bytes are sent at first");
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (Map.Entry<String, PageFile> file : files.all().entrySet()) {
-            if (!file.getKey().startsWith("lit/")) {
-                all.write(file.getValue().plain());
-            }
-        }
-        int together = PageFile.of(all.toByteArray()).gzipped().length;
-        assertTrue(together < MOST_BYTES, together + " bytes are all of them");
+        assertTrue(first < MOST_AT_FIRST, first + " bytes are sent at first");
+        int all = files.all().entrySet().stream().filter(file -> !file.getKey().startsWith("lit/")).mapToInt(file -> file.getValue().gzipped().length).sum();
+        assertTrue(all > first && all < MOST_OF_ALL, all + " bytes are all of them");
     }
 
     @Test
@@ -137,7 +129,7 @@ class PagesTest {
     void slim() {
         String source = "// SPDX-License-Identifier: Apache-2.0\n// Why.\n/** One. */\n/**\n * Two.\n */\nconst a = `\n  // ${b} /* c */\n`;\n  return 'http://x'; // kept\n";
         String sent = new String(SourceText.slim(source.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
-        assertEquals("// SPDX-License-Identifier: Apache-2.0\n\n\n\n\n\nconst a = `\n\n`;\nreturn 'http://x'; // kept\n", sent);
+        assertEquals("\n\n\n\n\n\nconst a = `\n\n`;\nreturn 'http://x'; // kept\n", sent);
     }
 
     @Test

@@ -55,7 +55,7 @@ export async function assign(dialog, store, row) {
     fields: () => html`
       <label class="label" for="assign-search">${t('assignSearch')}</label>
       <input id="assign-search" type="text" autocomplete="off" autofocus data-test="assign-search" placeholder=${number(row.contact.address)} .value=${text} @input=${typed} />
-      ${failure ? html`<p class="error">${failure.message}</p>` : nothing} ${items?.length === 0 && !failure ? html`<p>${t('nobodyFits')}</p>` : nothing}
+      ${failure ? html`<p class="error">${failure.message}</p>` : nothing} ${items?.length === 0 && !failure ? html`<p>${t(text.trim() ? 'nobodyFits' : 'nobodyHasIt')}</p>` : nothing}
       <ul class="choices" aria-label=${t('customers')}>
         ${(items ?? []).map(
           (item) => html`
@@ -72,7 +72,7 @@ export async function assign(dialog, store, row) {
       ${chosen && !has(chosen)
         ? html`<label class="pair"><span>${t('attachNumber', { number: number(row.contact.address), name: chosen.customer.name })}</span><input type="checkbox" data-test="attach" .checked=${attach} @change=${(e) => (attach = e.target.checked)} /></label>`
         : nothing}
-      ${store.me.features.createCustomer ? html`<p><button type="button" class="link" data-test="create-customer" @click=${create}>${t('createCustomer')}</button></p>` : nothing}
+      ${store.me.features.createCustomer ? html`<div><button type="button" class=${items?.length === 0 ? '' : 'link'} data-test="create-customer" @click=${create}>${t('createCustomer')}</button></div>` : nothing}
     `,
   });
   return creates ? createFor(dialog, row) : done;

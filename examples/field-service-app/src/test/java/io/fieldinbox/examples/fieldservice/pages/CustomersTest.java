@@ -87,7 +87,9 @@ class CustomersTest extends DeskTests {
         Window olivia = window("office");
         olivia.open("Ines Falk");
         olivia.test("wrong-number").click();
+        olivia.test("confirm").waitFor();
         olivia.page().keyboard().press("Escape");
+        assertThat(olivia.test("confirm")).hasCount(0);
         assertThat(olivia.row("Ines Falk")).hasCount(1);
         olivia.test("wrong-number").click();
         olivia.test("confirm").click();

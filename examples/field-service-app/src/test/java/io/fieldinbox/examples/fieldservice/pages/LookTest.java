@@ -5,10 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -47,23 +50,72 @@ class LookTest extends DeskTests {
         olivia.test("more").click();
         check(olivia, "menu");
         olivia.page().keyboard().press("Escape");
-        olivia.page().keyboard().press("?");
-        check(olivia, "help");
-        olivia.page().keyboard().press("Escape");
-        olivia.test("start").click();
-        check(olivia, "start");
-        olivia.page().keyboard().press("Escape");
+        dialog(olivia, "help", () -> olivia.page().keyboard().press("?"));
+        dialog(olivia, "start", () -> {
+            olivia.test("start").click();
+            olivia.test("whom").fill("oka");
+            olivia.test("suggestion").first().waitFor();
+        });
+        dialog(olivia, "filter", () -> olivia.test("filter").click());
+        dialog(olivia, "assign", () -> {
+            olivia.test("assign").click();
+            olivia.test("assign-search").fill("pine");
+            olivia.test("assignable").first().click();
+        });
+        dialog(olivia, "create a customer", () -> {
+            olivia.test("assign").click();
+            olivia.test("create-customer").click();
+        });
+        dialog(olivia, "consent by hand", () -> olivia.test("opt-out").click());
+        dialog(olivia, "history", () -> olivia.test("history").click());
+        dialog(olivia, "blocked numbers", () -> {
+            olivia.test("list-more").click();
+            olivia.test("menu-blocks").click();
+        });
         olivia.context().setOffline(true);
         olivia.test("offline").waitFor();
         olivia.test("mode-message").click();
         olivia.send("Later");
         assertThat(olivia.test("pending")).hasAttribute("data-state", "waiting");
+        check(olivia, "no connection");
         olivia.context().setOffline(false);
         assertThat(olivia.test("offline")).hasCount(0);
+        olivia.test("search").fill("nothing like this at all");
+        assertThat(olivia.test("list")).containsText("Nothing found");
+        check(olivia, "nothing found");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @DisplayName("UI-5: axe finds nothing serious on a phone's width, light and dark")
+    void axeOnPhone(ColorScheme scheme) {
+        String number = number();
+        text(number, "please don't text me anymore");
+        Window sam = window("office", Window.phone().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        sam.row(shown(number)).waitFor();
+        check(sam, "list");
+        sam.open(shown(number));
+        sam.test("revocation").waitFor();
+        check(sam, "conversation that asks");
+        sam.test("details").tap();
+        check(sam, "details");
+        dialog(sam, "assign", () -> sam.test("assign").tap());
+    }
+
+    /** Opens a dialog, looks at it and gives it up. */
+    private static void dialog(Window window, String state, Runnable open) {
+        open.run();
+        Locator dialog = window.page().getByRole(AriaRole.DIALOG);
+        dialog.waitFor();
+        check(window, state);
+        window.page().keyboard().press("Escape");
+        assertThat(dialog).hasCount(0);
     }
 
     private static void check(Window window, String state) {
-        AxeResults results = new AxeBuilder(window.page()).analyze();
+        AxeRunOptions quickly = new AxeRunOptions();
+        quickly.setResultTypes(List.of("violations"));
+        AxeResults results = new AxeBuilder(window.page()).setLegacyMode(true).options(quickly).analyze();
         List<String> grave = results.getViolations().stream()
                 .filter(rule -> GRAVE.contains(rule.getImpact()))
                 .map(rule -> rule.getId() + " at " + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).collect(Collectors.joining("; ")))
@@ -109,6 +161,11 @@ class LookTest extends DeskTests {
         for (String name : List.of("back", "close", "more", "details", "mode-message", "mode-note", "send")) {
             BoundingBox box = sam.test(name).boundingBox();
             assertTrue(box.width >= 44 && box.height >= 44, name + " is " + box.width + " by " + box.height);
+        }
+        sam.test("details").tap();
+        for (String name : List.of("assign", "opt-out", "look-up", "close-details")) {
+            double height = sam.test(name).boundingBox().height;
+            assertTrue(height >= 44, name + " is " + height + " high");
         }
     }
 
@@ -158,21 +215,21 @@ class LookTest extends DeskTests {
                   const desk = document.querySelector('inbox-desk');
                   const list = desk.shadowRoot.querySelector('inbox-list');
                   const box = list.shadowRoot.querySelector('.scroll');
-                  let longest = 0;
+                  const took = [];
                   for (let at = 0; at < 60; at++) {
                     const before = performance.now();
                     box.scrollTop = at * 9000;
                     box.dispatchEvent(new Event('scroll'));
                     await list.updateComplete;
                     box.getBoundingClientRect();
-                    longest = Math.max(longest, performance.now() - before);
+                    took.push(performance.now() - before);
                   }
                   box.scrollTop = box.scrollHeight;
-                  return Math.round(longest);
+                  return took.sort((a, b) => a - b)[30];
                 }""");
         assertThat(olivia.row("Customer 9999 ")).isVisible();
         assertTrue(olivia.test("row").count() < 60);
-        assertTrue(((Number) millis).intValue() < 250, "a step of scrolling took " + millis + " ms");
+        assertTrue(((Number) millis).doubleValue() < 50, "half of the steps of scrolling took more than " + millis + " ms");
     }
 
     private static String row(int i) {

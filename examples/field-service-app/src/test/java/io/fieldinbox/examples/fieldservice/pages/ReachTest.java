@@ -48,7 +48,9 @@ class ReachTest extends DeskTests {
         assertThat(olivia.row(shown(number)).locator("[data-test=row-trouble]")).isVisible();
 
         olivia.test("resend").click();
+        olivia.test("confirm").waitFor();
         olivia.page().keyboard().press("Escape");
+        assertThat(olivia.test("confirm")).hasCount(0);
         assertThat(olivia.test("outbound")).hasAttribute("data-state", "FAILED");
         olivia.test("resend").click();
         olivia.test("confirm").click();

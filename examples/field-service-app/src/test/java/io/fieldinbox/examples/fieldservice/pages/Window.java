@@ -42,7 +42,12 @@ final class Window implements AutoCloseable {
     }
 
     static Window phone(String login, String base) {
-        return of(login, base, new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true));
+        return of(login, base, phone());
+    }
+
+    /** A phone's screen. */
+    static Browser.NewContextOptions phone() {
+        return new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true);
     }
 
     static Window of(String login, String base, Browser.NewContextOptions options) {
