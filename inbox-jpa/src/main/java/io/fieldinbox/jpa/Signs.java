@@ -49,11 +49,9 @@ final class Signs implements PresenceStore {
 
     private void write(OrganizationId organization, Presence p, Instant until) {
         @Nullable Object[] values = {p.name(), p.typingSince(), p.viewingSince(), until, organization.value(), p.conversation().value(), p.employee().value()};
-        if (sql.update(SET, values) == 0
-                && !sql.insertIfAbsent(INSERT, organization.value(), p.conversation().value(), p.employee().value(), p.name(), p.typingSince(), p.viewingSince(), until, UUID.randomUUID())) {
-            // Another device of the employee was first.
-            sql.update(SET, values);
-        }
+        // Another device of the employee may be first.
+        sql.upsert(new Sql.Update(SET, values), INSERT,
+                organization.value(), p.conversation().value(), p.employee().value(), p.name(), p.typingSince(), p.viewingSince(), until, UUID.randomUUID());
     }
 
     @Override
