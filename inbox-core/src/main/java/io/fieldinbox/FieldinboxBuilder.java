@@ -3,6 +3,7 @@ package io.fieldinbox;
 
 import io.fieldinbox.attention.Alerts;
 import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.ChannelRegistry;
 import io.fieldinbox.channel.Channels;
 import io.fieldinbox.consent.Preferences;
 import io.fieldinbox.contact.LineTypes;
@@ -99,7 +100,7 @@ public final class FieldinboxBuilder {
 
     /** A profile per organization. */
     public FieldinboxBuilder profiles(Profiles byOrganization) {
-        this.profiles = byOrganization;
+        this.profiles = HostCalls.guarded(Profiles.class, byOrganization);
         return this;
     }
 
@@ -221,8 +222,13 @@ public final class FieldinboxBuilder {
             throw new IllegalStateException("builder: expected a storage and a directory, got " + (storage == null ? "no storage" : "no directory"));
         }
         List<Runnable> wake = new CopyOnWriteArrayList<>();
-        Channels all = channels != null ? channels : Channels.fixed(fixedChannels);
-        Kit.Host host = new Kit.Host(directory, all, profiles, phones, staff, records, board, Optional.ofNullable(content), photos, lineTypes, preferences);
+        Channels given = channels != null ? channels : Channels.fixed(fixedChannels);
+        Channels all = given instanceof ChannelRegistry ? given : HostCalls.guarded(Channels.class, given);
+        // What is not there is known by its constant.
+        Kit.Host host = new Kit.Host(HostCalls.guarded(Directory.class, directory), all, profiles, phones, staff,
+                records == Records.NONE ? records : HostCalls.guarded(Records.class, records), board == JobBoard.NONE ? board : HostCalls.guarded(JobBoard.class, board),
+                Optional.ofNullable(content), photos == JobPhotos.NONE ? photos : HostCalls.guarded(JobPhotos.class, photos),
+                HostCalls.guarded(LineTypes.class, lineTypes), HostCalls.guarded(Preferences.class, preferences));
         Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run), new News(wire));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);

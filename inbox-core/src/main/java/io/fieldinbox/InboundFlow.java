@@ -15,6 +15,7 @@ import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.event.Loop;
 import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.FieldinboxException;
@@ -71,20 +72,21 @@ final class InboundFlow {
                 .orElseThrow(() -> new NoSuchChannelException(in.adapter()));
         Arrival arrival = new Arrival(in, channel, kit.home(channel), kit.profile(in.organization()), kit.now(), retry);
         if (kit.storage().unitOfWork().joined()) {
+            Optional<ConversationId> seen = kit.storage().conversing().threads().named(arrival.organization(), arrival.key());
             Asked asked = ask(arrival, Optional.empty());
-            return inTransaction(() -> unknownSender(arrival, asked));
+            return inTransaction(() -> unknownSender(arrival, asked, seen));
         }
         Known known = inTransaction(() -> threads.find(arrival.organization(), arrival.key(), in.from()).map(found -> known(arrival, found)).orElse(Known.NOBODY));
         if (known.received().isPresent()) {
             return known.received().get();
         }
         Asked asked = ask(arrival, known.customer());
-        return inTransaction(() -> unknownSender(arrival, asked));
+        return inTransaction(() -> unknownSender(arrival, asked, known.seen()));
     }
 
     private Known known(Arrival arrival, Located found) {
         CustomerId customer = arrival.startsAnew(found.head()) ? null : found.head().party().customer();
-        return new Known(knownSender(arrival, found), Optional.ofNullable(customer));
+        return new Known(knownSender(arrival, found), Optional.ofNullable(customer), Optional.of(found.head().id()));
     }
 
     /** What became of the message of somebody who has a conversation; empty where the host is to be asked first. */
@@ -108,7 +110,7 @@ final class InboundFlow {
         return undecided ? Optional.empty() : Optional.of(append(arrival, found, appending.message(arrival, found, null)));
     }
 
-    private Received unknownSender(Arrival arrival, Asked asked) {
+    private Received unknownSender(Arrival arrival, Asked answer, Optional<ConversationId> seen) {
         if (kit.storage().conversing().changes().byProviderId(arrival.organization(), arrival.through().id(), arrival.in().providerMessageId()).isPresent()) {
             return processed(arrival, new Received.Duplicate());
         }
@@ -118,6 +120,8 @@ final class InboundFlow {
             return new Received.Held("behind earlier ones of the same sender");
         }
         KeywordClass keyword = arrival.keyword(known);
+        Optional<Located> there = seen.isEmpty() ? Optional.empty() : threads.find(arrival.organization(), arrival.key(), from);
+        Asked asked = stillTrue(arrival, answer, seen.filter(id -> there.isEmpty() || !there.get().head().id().equals(id)));
         if (known.blockedOn(arrival.channel().id())) {
             return toSpam(arrival, asked.match());
         }
@@ -125,7 +129,7 @@ final class InboundFlow {
         if (keyword == KeywordClass.NONE && staff.isPresent()) {
             return staffTexts.keep(arrival, staff.get());
         }
-        Located found = threads.findOrBegin(arrival.key(), arrival.channel(), from, asked.match(), arrival.now());
+        Located found = there.isPresent() ? there.get() : threads.findOrBegin(arrival.key(), arrival.channel(), from, asked.match(), arrival.now());
         if (keyword != KeywordClass.NONE) {
             return append(arrival, found, appending.keyword(arrival, found, keyword));
         }
@@ -134,6 +138,22 @@ final class InboundFlow {
                     .orElseThrow(() -> new IllegalStateException("a thread moved while its conversation was locked"));
         }
         return append(arrival, found, appending.message(arrival, found, asked));
+    }
+
+    /**
+     * What the host answered, unless the conversation that the sender had was closed as a wrong number since: whose the number was is over then,
+     * and the host is asked again later.
+     *
+     * @param moved the conversation that was the sender's before the host was asked, where its thread names it no more
+     */
+    private Asked stillTrue(Arrival arrival, Asked asked, Optional<ConversationId> moved) {
+        boolean wrong = moved.map(id -> kit.storage().conversing().threads().find(arrival.organization(), Set.of(id)).get(id))
+                .filter(was -> was.head().party().linking().state() == Linking.State.WRONG_NUMBER).isPresent();
+        if (!wrong) {
+            return asked;
+        }
+        new SignalDoor(kit, arrival.organization()).addressesChanged(List.of(arrival.in().from()));
+        return Asked.NOBODYS;
     }
 
     private Received toSpam(Arrival arrival, AddressMatch match) {
@@ -172,7 +192,7 @@ final class InboundFlow {
         } catch (RuntimeException unanswered) {
             LOG.warn("the host could not say whose the sender of an opt-out is and is asked again: {}", Loop.describe(unanswered));
             new SignalDoor(kit, arrival.organization()).addressesChanged(List.of(arrival.in().from()));
-            return new Asked(AddressMatch.UNKNOWN, null, List.of());
+            return Asked.NOBODYS;
         }
     }
 
@@ -198,11 +218,13 @@ final class InboundFlow {
      * @param customer the customer whose jobs were asked for, or null
      * @param jobs those that count for what a message is about
      */
-    record Asked(AddressMatch match, @Nullable CustomerId customer, List<Job> jobs) {}
+    record Asked(AddressMatch match, @Nullable CustomerId customer, List<Job> jobs) {
+        static final Asked NOBODYS = new Asked(AddressMatch.UNKNOWN, null, List.of());
+    }
 
-    /** What the first look gave: what became of the message, if that is clear already, and whose conversation it was. */
-    private record Known(Optional<Received> received, Optional<CustomerId> customer) {
-        static final Known NOBODY = new Known(Optional.empty(), Optional.empty());
+    /** What the first look gave: what became of the message, if that is clear already, whose conversation it was, and which. */
+    private record Known(Optional<Received> received, Optional<CustomerId> customer, Optional<ConversationId> seen) {
+        static final Known NOBODY = new Known(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The customer's side as an author. */

@@ -2,14 +2,13 @@
 package io.fieldinbox;
 
 import com.google.common.hash.Hashing;
+import io.fieldinbox.Counting.Limit;
 import io.fieldinbox.consent.Fingerprints;
 import io.fieldinbox.consent.LimitSettings;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.CheckReturnValue;
 import io.fieldinbox.kernel.Reason;
-import io.fieldinbox.work.Tallies;
-import io.fieldinbox.work.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +22,14 @@ import java.util.stream.Stream;
  * The limits on what nobody asked for (CO-9), counted when a message is written, not when a composer is opened.
  *
  * <p>A new outbound conversation is a person's first message into one in which nobody has written. A reply, that is a message after the
- * customer's last one, counts for nothing; any other message counts its text. Rows are locked in a fixed order behind the head's lock.
+ * customer's last one, counts for nothing; any other message counts its text. Places are taken behind the head's lock.
  */
 @CheckReturnValue
 final class Limiting {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
-    /** Texts share this many rows, so that the rows of an organization stay few. */
+    /** Texts share this many keys, so that the rows of an organization stay few. */
     private static final int SLOTS = 1024;
 
     private final AtDesk at;
@@ -48,19 +47,10 @@ final class Limiting {
      */
     <T> Optional<Answer<T>> count(Conversation head, boolean begins, String text) {
         Instant now = at.kit().now();
-        Tallies tallies = at.kit().storage().queues().tallies();
-        List<Counted> counted = new ArrayList<>();
-        for (Limit limit : limits(head, begins, text)) {
-            Tally tally = tallies.lock(at.organization(), limit.key());
-            Optional<Instant> full = tally.fullUntil(limit.group(), limit.what(), limit.window(), limit.most(), now);
-            if (full.isPresent()) {
-                String until = full.get().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString();
-                return Optional.of(Answer.refused(Reason.LIMIT, limit.words() + "; that is reached until " + until));
-            }
-            counted.add(new Counted(limit, tally));
-        }
-        counted.forEach(one -> tallies.write(at.organization(), one.limit().key(), one.tally().with(one.limit().what(), one.limit().window(), now)));
-        return Optional.empty();
+        return new Counting(at.kit().storage().queues().tallies(), at.organization(), now).count(limits(head, begins, text)).map(full -> {
+            String until = full.until().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString();
+            return Answer.refused(Reason.LIMIT, full.limit().words() + "; that is reached until " + until);
+        });
     }
 
     private List<Limit> limits(Conversation head, boolean begins, String text) {
@@ -83,15 +73,4 @@ final class Limiting {
         }
         return limits.stream().filter(limit -> limit.most() > 0).toList();
     }
-
-    /**
-     * One limit.
-     *
-     * @param group what its counted things begin with
-     * @param what is counted now
-     * @param words what it says
-     */
-    private record Limit(String key, String group, String what, Duration window, int most, String words) {}
-
-    private record Counted(Limit limit, Tally tally) {}
 }

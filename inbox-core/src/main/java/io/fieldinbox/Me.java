@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param employee the facts about them, as the host told them for this request
  * @param mayAct whether they may write, close and the rest in any conversation
  * @param workspaces those in which they may see anything, activated or not; empty where they may see nothing at all
- * @param activationHint how to activate, where there is nothing to work in yet (WS-12); null where there is
+ * @param activationHint how to activate, where there is nothing to work in yet (WS-12); null where there is, and for those who may see nothing, who
+ *     do not learn of it
  * @param maxCharacters how many characters a message has at most
  * @param maxNote how many characters a note has at most
  * @param features what the organization's set-up offers, by name, such as {@code attachmentsOut}; one that is not named is not offered
@@ -31,15 +32,15 @@ public record Me(Employee employee, boolean mayAct, List<Workspace> workspaces, 
         features = Collections.unmodifiableMap(new TreeMap<>(features));
     }
 
-    /** Whether there is a workspace to work in (WS-12). */
+    /** Whether there is a workspace to work in (WS-12); false for those who may see nothing. */
     public boolean activated() {
-        return activationHint == null;
+        return activationHint == null && !workspaces.isEmpty();
     }
 
     static Me of(AtDesk at) {
         boolean sees = !at.profile().visibility().view().reduce(at.viewer()).isNothing();
         boolean acts = sees && !at.profile().visibility().act().reduce(at.viewer()).isNothing();
-        String hint = Activation.of(at.kit(), at.organization()).active() ? null : Activation.HINT;
+        String hint = !sees || Activation.of(at.kit(), at.organization()).active() ? null : Activation.HINT;
         return new Me(
                 at.viewer().employee(), acts, sees ? List.of(Workspace.CUSTOMERS) : List.of(), hint,
                 at.profile().content().maxCharacters(), at.profile().content().maxNote(), features(at));

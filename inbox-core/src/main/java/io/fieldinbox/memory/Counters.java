@@ -5,6 +5,10 @@ import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.memory.Tables.In;
 import io.fieldinbox.work.Tallies;
 import io.fieldinbox.work.Tally;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tallies. */
 final class Counters implements Tallies {
@@ -17,21 +21,34 @@ final class Counters implements Tallies {
     }
 
     @Override
-    public Tally lock(OrganizationId organization, String key) {
-        return transactions.inside(transaction -> {
-            Tally tally = tables.tallies.lock(transaction, In.of(organization, key));
-            if (tally == null) {
-                tables.tallies.put(transaction, In.of(organization, key), Tally.NONE);
-            }
-            return tally == null ? Tally.NONE : tally;
+    public Set<Place> take(OrganizationId organization, Set<Place> places) {
+        return transactions.inside(transaction -> places.stream().filter(place -> tables.tallies.lockIfFree(transaction, In.of(organization, place))).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void await(OrganizationId organization, Place place) {
+        transactions.inside(transaction -> {
+            tables.tallies.lock(transaction, In.of(organization, place));
+            return place;
         });
     }
 
     @Override
-    public void write(OrganizationId organization, String key, Tally tally) {
-        transactions.inside(transaction -> {
-            tables.tallies.put(transaction, In.of(organization, key), tally);
-            return key;
+    public Map<Place, Tally> read(OrganizationId organization, Set<String> keys) {
+        return transactions.inside(transaction -> tables.tallies.keys(transaction)
+                .filter(row -> row.organization().equals(organization) && keys.contains(row.id().key()))
+                .collect(Collectors.toMap(In::id, row -> Objects.requireNonNull(tables.tallies.get(transaction, row)))));
+    }
+
+    @Override
+    public boolean write(OrganizationId organization, Place place, Tally before, Tally tally) {
+        return transactions.inside(transaction -> {
+            Tally is = tables.tallies.lock(transaction, In.of(organization, place));
+            if (!before.equals(is == null ? Tally.NONE : is)) {
+                return false;
+            }
+            tables.tallies.put(transaction, In.of(organization, place), tally);
+            return true;
         });
     }
 }

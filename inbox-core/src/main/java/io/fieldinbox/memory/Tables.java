@@ -19,6 +19,7 @@ import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.work.DueChannel;
 import io.fieldinbox.work.StoredRequest;
+import io.fieldinbox.work.Tallies;
 import io.fieldinbox.work.Tally;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,7 +72,7 @@ final class Tables {
     final Rows<PresenceKey, PresenceRow> presence;
     final Index<OrganizationId, PresenceKey, PresenceRow> presenceOfOrganization;
 
-    final Rows<In<String>, Tally> tallies;
+    final Rows<In<Tallies.Place>, Tally> tallies;
 
     Tables(Latch latch) {
         threads = new Rows<>(latch);

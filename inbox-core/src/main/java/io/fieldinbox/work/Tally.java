@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What was counted under one key lately: a sliding count, exact to the microsecond, in one row.
+ * What was counted lately, in one place or in several together: a sliding count, exact to the microsecond.
  *
  * @param marks what was counted and when, oldest first
  */
@@ -46,11 +47,21 @@ public record Tally(List<Mark> marks) {
      * @param most how many different things may be counted within the window, from 1
      */
     public Optional<Instant> fullUntil(String group, String what, Duration window, int most, Instant now) {
-        List<Mark> counted = marks.stream().filter(mark -> mark.what().startsWith(group) && mark.at().plus(window).isAfter(now)).toList();
+        List<Mark> counted = lately(group, window, now);
         if (counted.size() < most || counted.stream().anyMatch(mark -> mark.what().equals(what))) {
             return Optional.empty();
         }
         return Optional.of(counted.get(counted.size() - most).at().plus(window));
+    }
+
+    /** What was counted among what begins with {@code group} and is younger than the window, oldest first. */
+    public List<Mark> lately(String group, Duration window, Instant now) {
+        return marks.stream().filter(mark -> mark.what().startsWith(group) && mark.at().plus(window).isAfter(now)).toList();
+    }
+
+    /** Several tallies as one. */
+    public static Tally of(Collection<Tally> tallies) {
+        return new Tally(tallies.stream().flatMap(tally -> tally.marks().stream()).toList());
     }
 
     /** This tally with something counted now, once, and without what is older than the window. */

@@ -64,11 +64,14 @@ final class AddressRows {
     /** The state of an address, locked; the row is made where there is none. */
     static AddressState lock(Sql sql, OrganizationId organization, Address address) {
         String lock = sql.dialect().lock(SELECT, "a", "", sql.lockWait());
+        AddressState unknown = AddressState.unknown(organization, address);
+        if (sql.locksGaps() && insert(sql, unknown, 0)) {
+            return unknown;
+        }
         List<AddressState> found = sql.lock(lock, row -> read(organization, address, row), organization.value(), address.kind().code(), address.value());
         if (!found.isEmpty()) {
             return found.get(0);
         }
-        AddressState unknown = AddressState.unknown(organization, address);
         return insert(sql, unknown, 0) ? unknown
                 : sql.lock(lock, row -> read(organization, address, row), organization.value(), address.kind().code(), address.value()).get(0);
     }
@@ -76,31 +79,31 @@ final class AddressRows {
     /** Writes a state, all but its count of held messages, under the lock of its row. */
     static void write(Sql sql, AddressState state) {
         @Nullable Object[] values = values(state, state.organization().value(), state.address().kind().code(), state.address().value());
-        if (sql.update(UPDATE, values) == 0 && !insert(sql, state, 0)) {
-            sql.update(UPDATE, values);
-        }
+        upsert(sql, new Sql.Update(UPDATE, values), state, 0);
     }
 
     /** Adds to the count of held messages; the row is made where there is none. */
     static void hold(Sql sql, OrganizationId organization, Address address, int delta) {
-        String org = organization.value();
-        String kind = address.kind().code();
-        if (sql.update(HOLD, delta, org, kind, address.value()) == 0 && !insert(sql, AddressState.unknown(organization, address), delta)) {
-            sql.update(HOLD, delta, org, kind, address.value());
-        }
+        upsert(sql, new Sql.Update(HOLD, delta, organization.value(), address.kind().code(), address.value()), AddressState.unknown(organization, address), delta);
     }
 
     /** Keeps what a look-up told; the row is made where there is none. */
     static void lookedUp(Sql sql, OrganizationId organization, Address address, LineType type, Instant at) {
         AddressState unknown = AddressState.unknown(organization, address);
-        @Nullable Object[] values = {Code.LINE.write(type), at, organization.value(), address.kind().code(), address.value()};
-        if (sql.update(LINE, values) == 0 && !insert(sql, unknown.with(unknown.experience().lookedUp(type, at)), 0)) {
-            sql.update(LINE, values);
-        }
+        upsert(sql, new Sql.Update(LINE, Code.LINE.write(type), at, organization.value(), address.kind().code(), address.value()),
+                unknown.with(unknown.experience().lookedUp(type, at)), 0);
+    }
+
+    private static void upsert(Sql sql, Sql.Update update, AddressState fresh, int held) {
+        sql.upsert(update, INSERT, row(fresh, held));
     }
 
     private static boolean insert(Sql sql, AddressState state, int held) {
-        return sql.insertIfAbsent(INSERT, values(state, state.organization().value(), state.address().kind().code(), state.address().value(), held, UUID.randomUUID()));
+        return sql.insertIfAbsent(INSERT, row(state, held));
+    }
+
+    private static @Nullable Object[] row(AddressState state, int held) {
+        return values(state, state.organization().value(), state.address().kind().code(), state.address().value(), held, UUID.randomUUID());
     }
 
     private static @Nullable Object[] values(AddressState state, @Nullable Object... key) {

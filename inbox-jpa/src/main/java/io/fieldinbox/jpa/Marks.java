@@ -39,11 +39,7 @@ final class Marks implements MarkStore {
     }
 
     private void write(OrganizationId organization, EmployeeId employee, ConversationId conversation, Mark to, String update, @Nullable Object... values) {
-        if (sql.update(update, values) == 0
-                && !sql.insertIfAbsent(INSERT, organization.value(), employee.value(), conversation.value(), to.seq(), to.inbound(), UUID.randomUUID())) {
-            // It is there after all: somebody else was first, or it is further already.
-            sql.update(update, values);
-        }
+        sql.upsert(new Sql.Update(update, values), INSERT, organization.value(), employee.value(), conversation.value(), to.seq(), to.inbound(), UUID.randomUUID());
     }
 
     @Override

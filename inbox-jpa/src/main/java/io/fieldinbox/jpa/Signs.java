@@ -59,11 +59,9 @@ final class Signs implements PresenceStore {
 
     private void write(OrganizationId organization, Presence p, String window, Instant until) {
         @Nullable Object[] values = {p.name(), p.typingSince(), p.viewingSince(), until, organization.value(), p.conversation().value(), p.employee().value(), window};
-        if (sql.update(SET, values) == 0
-                && !sql.insertIfAbsent(INSERT, organization.value(), p.conversation().value(), p.employee().value(), p.name(), p.typingSince(), p.viewingSince(), until, UUID.randomUUID(), window)) {
-            // The same window was first: it signs as often as it likes.
-            sql.update(SET, values);
-        }
+        // The same window may be first: it signs as often as it likes.
+        sql.upsert(new Sql.Update(SET, values), INSERT,
+                organization.value(), p.conversation().value(), p.employee().value(), p.name(), p.typingSince(), p.viewingSince(), until, UUID.randomUUID(), window);
     }
 
     @Override

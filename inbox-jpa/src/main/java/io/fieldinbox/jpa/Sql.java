@@ -58,6 +58,14 @@ final class Sql {
         return work.joined();
     }
 
+    /**
+     * Whether a lock or an update that finds no row may lock the place where one could be, and make inserts of others wait: in a host's
+     * transaction on MariaDB, which is REPEATABLE READ unless the host says otherwise.
+     */
+    boolean locksGaps() {
+        return dialect == Dialect.MARIADB && joined();
+    }
+
     /** The keys that this unit of work tried to claim in vain: they are there, whatever its snapshot says. */
     Set<ThreadKey> lostClaims() {
         return work.lostClaims();
@@ -151,6 +159,20 @@ final class Sql {
                 throw Failures.of(text, e);
             }
         });
+    }
+
+    /**
+     * Updates a row, or inserts it where there is none. Where gaps are locked the insert comes first: an update that finds no row would
+     * make others' inserts wait.
+     */
+    void upsert(Update update, InsertIfAbsent insert, @Nullable Object... values) {
+        if (!locksGaps() && update(update.text(), update.values()) > 0) {
+            return;
+        }
+        if (!insertIfAbsent(insert, values)) {
+            // It is there after all: somebody else was first, or the update does not want it.
+            update(update.text(), update.values());
+        }
     }
 
     private <T> List<T> query(Connection connection, String text, Row.Reader<T> reader, @Nullable Object... values) {

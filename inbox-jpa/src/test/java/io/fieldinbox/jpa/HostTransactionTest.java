@@ -2,17 +2,29 @@
 package io.fieldinbox.jpa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.Conversations.StartConversation;
+import io.fieldinbox.Desk;
+import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.Messages.SendMessage;
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.consent.LimitSettings;
 import io.fieldinbox.conversation.Applied;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.jpa.entity.InboxEntities;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
+import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.NotPermittedException;
+import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.RetryTransactionException;
+import io.fieldinbox.profile.Profiles;
+import io.fieldinbox.testkit.carrier.SimulatedCarrier;
+import io.fieldinbox.testkit.host.SimulatedHost;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
@@ -20,16 +32,20 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.sql.Connection;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,7 +53,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class HostTransactionTest {
     private final Host[] hosts = new Host[Dialect.values().length];
-    private int phones;
+    private final AtomicInteger phones = new AtomicInteger();
 
     /** A host with an entity of its own beside ours. */
     private static final class Host {
@@ -77,7 +93,7 @@ class HostTransactionTest {
     }
 
     private Address fresh() {
-        return World.phone(++phones);
+        return World.phone(phones.incrementAndGet());
     }
 
     @AfterAll
@@ -248,6 +264,54 @@ class HostTransactionTest {
                 em.<Connection>runWithConnection(connection -> connection.setTransactionIsolation(before));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    @DisplayName("CO-9, I-8: two hosts that begin new conversations and have not committed do not wait for each other, from the first of all on; where there is room for one only, the second waits and its outcome decides")
+    void limits(Dialect dialect) throws Exception {
+        Host host = host(dialect);
+        OrganizationId org = new OrganizationId("limits-" + dialect.id());
+        Channel number = Channel.sms(org, "main", SimulatedCarrier.NAME, Address.phone("+14155550100"));
+        SimulatedHost people = new SimulatedHost();
+        EmployeeId olga = people.office(org, "olga", "Olga Office");
+        SimulatedCarrier carrier = SimulatedCarrier.of(number, Clock.systemUTC(), 1, "secret");
+        ExecutorService second = Executors.newSingleThreadExecutor();
+        try (carrier; Fieldinbox box = Fieldinbox.builder().storage(host.storage).directory(people).adapter(carrier).channel(number)
+                .profile(Profiles.sharedQueue().with(new LimitSettings(4, 200, 10))).build();
+                EntityManager first = host.emf.createEntityManager()) {
+            for (int round = 0; round < 2; round++) {
+                first.getTransaction().begin();
+                assertTrue(host.storage.join(first, () -> begin(box.desk(org, olga))));
+                // It cannot end before the second does.
+                assertTrue(second.submit(() -> committed(host, () -> begin(box.desk(org, olga)))).get(20, TimeUnit.SECONDS));
+                if (round == 0) {
+                    first.getTransaction().commit();
+                }
+            }
+            Future<Boolean> last = second.submit(() -> committed(host, () -> begin(box.desk(org, olga))));
+            first.getTransaction().rollback();
+            assertTrue(last.get(20, TimeUnit.SECONDS), "three of four were counted");
+            assertFalse(committed(host, () -> begin(box.desk(org, olga))));
+        } finally {
+            second.shutdownNow();
+        }
+    }
+
+    private static boolean committed(Host host, Supplier<Boolean> work) {
+        try (EntityManager em = host.emf.createEntityManager()) {
+            em.getTransaction().begin();
+            Boolean done = host.storage.join(em, work);
+            em.getTransaction().commit();
+            return done;
+        }
+    }
+
+    /** Writes the same to a number that nobody has written to; false where a limit is reached. */
+    private boolean begin(Desk desk) {
+        Address to = fresh();
+        ConversationId id = desk.conversations().start(new StartConversation(to, null, null)).orThrow().row().head().id();
+        return desk.messages().send(new SendMessage(id, "Are you at home?", "begin-" + id, null)).refusal().isEmpty();
     }
 
     @ParameterizedTest

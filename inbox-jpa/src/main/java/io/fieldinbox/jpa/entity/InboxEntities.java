@@ -32,6 +32,7 @@ public final class InboxEntities {
                 RequestEntity.class,
                 ShardEntity.class,
                 TallyEntity.class,
+                TallyLockEntity.class,
                 ThreadEntity.class);
     }
 }

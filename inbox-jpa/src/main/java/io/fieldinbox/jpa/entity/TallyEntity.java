@@ -25,6 +25,10 @@ class TallyEntity {
     @Column(name = "tally_key", length = 100)
     String tallyKey;
 
+    @Id
+    @Column(name = "place")
+    short place;
+
     @Column(name = "marks", length = 1_000_000, nullable = false, insertable = false, updatable = false)
     String marks;
 
@@ -32,5 +36,5 @@ class TallyEntity {
     UUID id;
 
     /** The primary key. */
-    record Key(String org, String tallyKey) implements Serializable {}
+    record Key(String org, String tallyKey, short place) implements Serializable {}
 }

@@ -326,11 +326,17 @@ create table if not exists inbox_presence (
   primary key (org, conversation_id, employee, window_id)
 ) with (fillfactor = 50);
 
--- What was counted lately, for limits: a few rows an organization, each with its marks.
+-- What was counted lately, for limits: a few rows an organization, each with its marks. Whoever writes one holds a row of the second table.
 create table if not exists inbox_tally (
   org varchar(64) not null,
   tally_key varchar(100) not null,
+  place smallint not null,
   marks text not null,
   id uuid not null,
-  primary key (org, tally_key)
+  primary key (org, tally_key, place)
 ) with (fillfactor = 70);
+create table if not exists inbox_tally_lock (
+  n smallint not null,
+  primary key (n)
+);
+insert into inbox_tally_lock (n) select a.shard * 256 + b.shard * 16 + c.shard from inbox_shard a, inbox_shard b, inbox_shard c on conflict do nothing;

@@ -3,6 +3,8 @@ package io.fieldinbox.spring.rest;
 
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.FieldinboxException;
+import io.fieldinbox.kernel.HostFailedException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.people.Directory;
@@ -23,7 +25,11 @@ record Names(Map<EmployeeId, Employee> known) {
                 .flatMap(row -> Stream.of(row.head().summary().lastAnsweredBy(), row.head().assignee()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return new Names(ids.isEmpty() ? Map.of() : directory.employees(organization, ids));
+        try {
+            return new Names(ids.isEmpty() ? Map.of() : directory.employees(organization, ids));
+        } catch (RuntimeException failure) {
+            throw failure instanceof FieldinboxException ours ? ours : new HostFailedException("Directory.employees", failure);
+        }
     }
 
     /** The employee, with the name where the host still knows them. */

@@ -22,7 +22,9 @@ enum ProblemCode {
     /** Too much of something. */
     LIMIT(HttpStatus.TOO_MANY_REQUESTS, "limit"),
     /** The database cannot be reached. */
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable"),
+    /** A port of the host failed. */
+    HOST_FAILED(HttpStatus.SERVICE_UNAVAILABLE, "host-failed");
 
     private final HttpStatus status;
     private final String code;

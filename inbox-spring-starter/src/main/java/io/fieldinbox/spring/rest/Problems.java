@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.spring.rest;
 
+import io.fieldinbox.event.Loop;
 import io.fieldinbox.kernel.FieldinboxException;
+import io.fieldinbox.kernel.HostFailedException;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
@@ -10,6 +12,7 @@ import io.fieldinbox.kernel.RetryTransactionException;
 import io.fieldinbox.kernel.StorageException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,6 +101,13 @@ final class Problems {
     ResponseEntity<ProblemDetail> unavailable(FieldinboxException failure) {
         LOG.warn("a request failed for the database and was answered with 503", failure);
         return answer(ProblemCode.UNAVAILABLE, "The inbox cannot be reached now; nothing was done. Try again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> hostFailed(HostFailedException failure) {
+        // Without its message, which may hold what customers said.
+        LOG.warn("{} and a request was answered with 503: {}", failure.getMessage(), Loop.describe(Objects.requireNonNull(failure.getCause())));
+        return answer(ProblemCode.HOST_FAILED, "The application that keeps customers and jobs failed where it was asked. Look again and, where it is not done, try again.");
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemCode problem, @Nullable String detail) {

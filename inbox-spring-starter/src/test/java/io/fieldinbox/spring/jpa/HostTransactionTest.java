@@ -421,8 +421,6 @@ class HostTransactionTest {
     private static App app(Server server) {
         return HOSTS.computeIfAbsent(server, s -> {
             List<String> settings = new ArrayList<>(List.of(App.WITHOUT_SECURITY, "--spring.flyway.enabled=false", "--spring.jpa.hibernate.ddl-auto=update"));
-            // Counted things are locked until the host commits: the two that are to lock each other's conversations would wait there.
-            settings.addAll(List.of("--inbox.limits.conversations-an-hour=0", "--inbox.limits.conversations-a-day=0", "--inbox.limits.addresses-a-day=0"));
             settings.addAll(s.database());
             return App.plain(Host.class, settings.toArray(String[]::new));
         });

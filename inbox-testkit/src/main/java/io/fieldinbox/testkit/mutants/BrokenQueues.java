@@ -176,17 +176,27 @@ final class BrokenQueues {
         });
     }
 
-    static Storage tallyNotLocked(Storage sound) {
+    static Storage tallyNotHeld(Storage sound) {
         Tallies tallies = sound.queues().tallies();
         return Parts.of(sound).with(new Tallies() {
             @Override
-            public Tally lock(OrganizationId organization, String key) {
-                return sound.unitOfWork().callNew(Duration.ofSeconds(5), () -> tallies.lock(organization, key));
+            public Set<Place> take(OrganizationId organization, Set<Place> places) {
+                return places;
             }
 
             @Override
-            public void write(OrganizationId organization, String key, Tally tally) {
-                tallies.write(organization, key, tally);
+            public void await(OrganizationId organization, Place place) {
+                sound.unitOfWork().callNew(Duration.ofSeconds(5), () -> tallies.take(organization, Set.of(place)));
+            }
+
+            @Override
+            public Map<Place, Tally> read(OrganizationId organization, Set<String> keys) {
+                return tallies.read(organization, keys);
+            }
+
+            @Override
+            public boolean write(OrganizationId organization, Place place, Tally before, Tally tally) {
+                return tallies.write(organization, place, before, tally);
             }
         });
     }

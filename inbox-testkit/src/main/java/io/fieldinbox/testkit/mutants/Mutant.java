@@ -112,8 +112,8 @@ public enum Mutant {
     SENDER_IGNORED(BrokenQueues::senderIgnored, RequestStoreContract.class, Set.of("senderOrder", "waitsForPerson")),
     /** A request that somebody works on is taken by others. */
     REQUEST_LEASE_IGNORED(BrokenQueues::requestLeaseIgnored, RequestStoreContract.class, Set.of("claimRace", "kinds", "leaseEnds", "putAgainMeanwhile", "roundTrip", "senderOrder", "timed")),
-    /** Tallies are read and not locked. */
-    TALLY_NOT_LOCKED(BrokenQueues::tallyNotLocked, TalliesContract.class, Set.of("lockHolds"), Set.of("exact")),
+    /** Whoever asks for the place of a tally has it. */
+    TALLY_NOT_HELD(BrokenQueues::tallyNotHeld, TalliesContract.class, Set.of("held", "open"), Set.of("exact", "lastWord")),
     /** Who takes requests of some kinds takes all. */
     REQUEST_KIND_IGNORED(BrokenQueues::requestKindIgnored, RequestStoreContract.class, Set.of("kinds")),
     /** The numbers of the change log have a hole. */

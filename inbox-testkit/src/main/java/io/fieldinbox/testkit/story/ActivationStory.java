@@ -20,6 +20,7 @@ import io.fieldinbox.conversation.Workspace;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.JobId;
@@ -78,12 +79,17 @@ public abstract class ActivationStory extends Story {
     }
 
     @Test
-    @DisplayName("WS-12, VS-11: who may see nothing is told the permission that is missing, or 'not found', as ever")
+    @DisplayName("WS-12, VS-11: who may see nothing is told the permission that is missing, or 'not found', as ever, and by 'me' nothing of activation")
     void whoMayNot() {
         Desk tim = box.desk(org, host.employee(org, "tim", "Tim", Set.of(Role.TECHNICIAN), Set.of(), Set.of()));
         assertEquals(Permission.VIEW_CUSTOMER_CHATS.name(), assertThrows(NotPermittedException.class, () -> tim.lists().page(View.OPEN, Optional.empty(), 10)).missing());
         assertTrue(assertThrows(NotPermittedException.class, () -> tim.conversations().get(new ConversationId(UUID.randomUUID()))).isNotFound());
-        assertEquals(List.of(), tim.me().workspaces());
+        Me before = tim.me();
+        assertEquals(List.of(), before.workspaces());
+        assertNull(before.activationHint());
+        assertFalse(before.activated());
+        box.operations().activate(number);
+        assertEquals(before, box.desk(org, new EmployeeId("tim")).me(), "whether there is anything to see is not told to who may not see it");
     }
 
     @Test

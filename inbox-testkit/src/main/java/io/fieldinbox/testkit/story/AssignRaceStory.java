@@ -2,25 +2,33 @@
 package io.fieldinbox.testkit.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.Assignments.Assign;
 import io.fieldinbox.Assignments.CreateCustomer;
 import io.fieldinbox.ConversationDetail;
+import io.fieldinbox.Intake.Received;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.Party;
 import io.fieldinbox.conversation.Status;
+import io.fieldinbox.conversation.ThreadPolicy;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.listing.Row;
+import io.fieldinbox.listing.View;
 import io.fieldinbox.people.Directory;
 import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Records;
+import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
+import io.fieldinbox.transport.Inbound;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -29,6 +37,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,6 +66,58 @@ public abstract class AssignRaceStory extends Story {
         assertEquals(List.of(), host.find(org, "Carl", 10), "nobody was created");
         assertEquals(List.of(), there(host.customers(org, List.of(anna)).get(anna)).addresses());
         assertEquals(before, stored());
+    }
+
+    @Test
+    @DisplayName("IN-4: said to be a wrong number while the host is asked whose a text is: the answer from before counts no more, the text is an unknown contact's; also where another text was first, and in a host's transaction")
+    void wrongMeanwhile() throws Exception {
+        Profile anew = Profiles.sharedQueue().with(new ThreadPolicy(false, ThreadPolicy.AfterClose.NEW, null, ThreadPolicy.By.ANY));
+        for (String how : List.of("own", "second", "joined")) {
+            open(anew);
+            String from = "+1415555012" + (how.equals("own") ? 1 : how.equals("second") ? 2 : 3);
+            CustomerId anna = host.customer(org, "anna-" + how, "Anna " + how, from);
+            text(from, "Who is Anna?");
+            ConversationId old = storage.conversing().threads().withAddress(org, Address.phone(from)).get(0);
+            olga().conversations().close(old).orThrow();
+            boolean[] once = {true};
+            ExecutorService meanwhile = Executors.newSingleThreadExecutor();
+            box = with(anew).directory(told((method, answer) -> {
+                if (method.equals("byAddresses") && once[0]) {
+                    once[0] = false;
+                    marked(meanwhile, old, how.equals("second") ? Optional.of(inbound("first" + how, from, "I am not Anna")) : Optional.empty());
+                }
+                return answer;
+            })).build();
+            Inbound late = inbound("late-" + how, from, "Stop calling me Anna");
+            if (how.equals("joined")) {
+                fixture.inHostTransaction(() -> box.intake().receive(late));
+            } else {
+                assertInstanceOf(Received.Appended.class, box.intake().receive(late));
+            }
+            meanwhile.shutdown();
+            settle();
+            List<Conversation> all = storage.conversing().threads().find(org, storage.conversing().threads().withAddress(org, Address.phone(from))).values().stream().map(Located::head).toList();
+            assertEquals(2, all.size(), how);
+            for (Conversation head : all) {
+                assertEquals(head.id().equals(old) ? anna : null, head.party().customer(), how);
+                assertTrue(head.id().equals(old) || told(head.id()).contains("< Stop calling me Anna"), how);
+            }
+            assertTrue(told(old).contains("< Who is Anna?") && !told(old).contains("< Stop calling me Anna"), how);
+            assertTrue(list(View.NEEDS_ASSIGNMENT).stream().anyMatch(row -> row.head().party().address().equals(Address.phone(from))), how);
+        }
+    }
+
+    /** Somebody else says that it is a wrong number, and a text comes in, both wholly done when this returns. */
+    private void marked(ExecutorService meanwhile, ConversationId id, Optional<Inbound> first) {
+        try {
+            meanwhile.submit(() -> {
+                oscar().assignments().wrongNumber(id).orThrow();
+                first.ifPresent(text -> assertInstanceOf(Received.Appended.class, box.intake().receive(text)));
+                return id;
+            }).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fieldinbox.Assignments.Assign;
 import io.fieldinbox.Assignments.Candidate;
 import io.fieldinbox.Assignments.CreateCustomer;
-import io.fieldinbox.ConversationDetail;
 import io.fieldinbox.ConversationDetail.ContactPoint;
+import io.fieldinbox.ConversationDetail;
 import io.fieldinbox.RelevantJob;
 import io.fieldinbox.conversation.Author;
 import io.fieldinbox.conversation.Change;
@@ -23,6 +23,7 @@ import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.HostFailedException;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -237,7 +238,7 @@ public abstract class AssignStory extends Story {
             }
         };
         box = with(Profiles.sharedQueue()).records(forgetful).build();
-        assertThrows(IllegalStateException.class, () -> create(id, "Carl Customer", null));
+        assertThrows(HostFailedException.class, () -> create(id, "Carl Customer", null));
         assertEquals(1, list(View.NEEDS_ASSIGNMENT).size(), "nothing was written");
         Row row = create(id, "Carl Customer", null).orThrow();
         create(id, "Carl Customer", null).orThrow();

@@ -27,6 +27,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.Cursor;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.HostFailedException;
 import io.fieldinbox.kernel.InvalidInputException;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -142,7 +143,7 @@ public abstract class JobStory extends Story {
         }).build();
         later(Duration.ofSeconds(1));
         Book wish = new Book(id, null, "Check", null, "b-1");
-        assertThrows(IllegalStateException.class, () -> olga().jobs().book(wish));
+        assertThrows(HostFailedException.class, () -> olga().jobs().book(wish));
         assertEquals(List.of("< Hello"), told(id));
         Arranged first = olga().jobs().book(wish).orThrow();
         Arranged again = olga().jobs().book(wish).orThrow();

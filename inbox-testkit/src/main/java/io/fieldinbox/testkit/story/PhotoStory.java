@@ -11,8 +11,8 @@ import io.fieldinbox.Desk;
 import io.fieldinbox.Messages.LinkPhotos;
 import io.fieldinbox.Messages.SendMessage;
 import io.fieldinbox.content.JobPhotos;
-import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Attachment.PhotoOf;
+import io.fieldinbox.conversation.Attachment;
 import io.fieldinbox.conversation.Conversation;
 import io.fieldinbox.conversation.CustomerMessage;
 import io.fieldinbox.conversation.Fact;
@@ -22,6 +22,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.HostFailedException;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.listing.View;
@@ -135,7 +136,7 @@ public abstract class PhotoStory extends Story {
             }
         };
         box = with(Profiles.sharedQueue()).jobPhotos(sometimes).build();
-        assertThrows(IllegalStateException.class, () -> link(olga(), message, Set.of(), null).orThrow());
+        assertThrows(HostFailedException.class, () -> link(olga(), message, Set.of(), null).orThrow());
         assertEquals(List.of(true, false), attachments(message).stream().map(a -> a.photo() != null).toList());
         link(olga(), message, Set.of(), null).orThrow();
         assertEquals(List.of(true, true), attachments(message).stream().map(a -> a.photo() != null).toList());

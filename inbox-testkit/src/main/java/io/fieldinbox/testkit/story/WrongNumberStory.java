@@ -19,6 +19,7 @@ import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EntryId;
+import io.fieldinbox.kernel.HostFailedException;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.listing.View;
@@ -163,7 +164,7 @@ public abstract class WrongNumberStory extends Story {
             }
         }).build();
         Map<Table, Long> before = stored();
-        assertThrows(IllegalStateException.class, () -> olga().assignments().wrongNumber(id));
+        assertThrows(HostFailedException.class, () -> olga().assignments().wrongNumber(id));
         assertEquals(before, stored());
         later(Duration.ofSeconds(1));
         text(ANNA, "Still me");
