@@ -24,6 +24,7 @@ import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.listing.Row;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Directory;
@@ -112,19 +113,28 @@ final class Arranging {
         if (answer.value().isEmpty()) {
             Answer.Refused<Done> no = answer.refusal().orElseThrow();
             boolean ours = no.reason().equals(Reason.NEEDS_CUSTOMER) || no.reason().equals(Reason.ONE_CUSTOMER_ONLY);
-            return ours ? answer.map(done -> arranged(id, done.job, done.customer, false)) : AssignmentsAtDesk.refused(answer);
+            return ours ? Answer.refused(no.reason(), no.message()) : AssignmentsAtDesk.refused(answer);
         }
         Done done = answer.orThrow();
-        Answer<Boolean> written = at.command(() -> written(id, kind, own, done));
-        return written.map(isNew -> arranged(id, done.job, done.customer, !isNew));
+        Answer<Written> written = at.command(() -> written(id, kind, own, done));
+        return written.map(now -> arranged(now.found, done.job, done.customer, !now.isNew));
     }
 
-    /** Writes what was done; false where it was there already. */
-    private Answer<Boolean> written(ConversationId id, String kind, String clientId, Done done) {
-        if (kind.equals("job-booked") && at.lockToAct(id).head().party().customer() == null) {
-            assigning.assign(id, new Assigning.Chosen(done.customer, Optional.of(done.job), List.of(), false)).orThrow();
-        }
+    /** Writes what was done. */
+    private Answer<Written> written(ConversationId id, String kind, String clientId, Done done) {
         Located found = at.lockToAct(id);
+        if (kind.equals("job-booked") && found.head().party().customer() == null) {
+            Answer<Row> assigned = assigning.assign(id, new Assigning.Chosen(done.customer, Optional.of(done.job), List.of(), false));
+            if (assigned.value().isEmpty()) {
+                return assigned.map(row -> new Written(found, false));
+            }
+            // It may lie in a branch of others now; what was booked is told there all the same.
+            return Answer.done(activity(at.store().threads().lock(at.organization(), List.of(id)).get(0), kind, clientId, done));
+        }
+        return Answer.done(activity(found, kind, clientId, done));
+    }
+
+    private Written activity(Located found, String kind, String clientId, Done done) {
         Conversation head = found.head().next(at.kit().now()).entry();
         EntryHead plain = at.entry(head, at.author(), at.kit().now(), clientId);
         Activity activity = new Activity(plain.about(done.job.id()), kind, done.words);
@@ -136,7 +146,8 @@ final class Arranging {
             head = head.toDecide();
             draft.fact(new Fact.JobEnded(done.job.id()));
         }
-        return Answer.done(at.store().changes().apply(draft.build(found.head(), head)) instanceof Applied.Done);
+        boolean isNew = at.store().changes().apply(draft.build(found.head(), head)) instanceof Applied.Done;
+        return new Written(isNew ? new Located(head, found.address()) : found, isNew);
     }
 
     /** What was arranged by the same id before; a refusal where it was used for something else. */
@@ -148,12 +159,11 @@ final class Arranging {
                 return Answer.refused(Reason.CLIENT_MESSAGE_ID_REUSED, "this clientId was used for something else; make a new one each time");
             }
             Job now = job(job);
-            return Answer.done(arranged(id, now, customer(now.customer()), true));
+            return Answer.done(arranged(at.see(id), now, customer(now.customer()), true));
         });
     }
 
-    private Arranged arranged(ConversationId id, Job job, Customer customer, boolean repeated) {
-        Located found = at.see(id);
+    private Arranged arranged(Located found, Job job, Customer customer, boolean repeated) {
         JobCards cards = JobCards.of(at, List.of(customer), found.head().party(), job.assigned().stream());
         return new Arranged(cards.card(job), at.row(found), repeated);
     }
@@ -201,6 +211,8 @@ final class Arranging {
     }
 
     private record Done(Job job, Customer customer, String words) {}
+
+    private record Written(Located found, boolean isNew) {}
 
     private interface Wish {
         Answer<Done> ask(Party party, String key);

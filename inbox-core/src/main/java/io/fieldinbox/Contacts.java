@@ -50,7 +50,8 @@ public interface Contacts {
      * Lifts all blocks of an address.
      *
      * @param takeBack whether what it wrote meanwhile joins its conversation, unread and in the order of time, or begins one where there is
-     *     none; once
+     *     none; once. What was kept where the viewer may not open it stays for those who may; of more than a thousand entries on one channel
+     *     the newest thousand come, and the next ones when asked again
      */
     @CanIgnoreReturnValue
     Unblocked unblock(Address address, boolean takeBack);

@@ -14,6 +14,7 @@ import io.fieldinbox.conversation.Linking;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.ThreadKey;
 import io.fieldinbox.event.Loop;
+import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
@@ -95,14 +96,15 @@ final class InboundFlow {
             return Optional.of(new Received.Held("behind earlier ones of the same sender"));
         }
         KeywordClass keyword = arrival.keyword(found.address());
-        boolean blocked = found.address().blockedOn(arrival.channel().id());
+        AddressState sender = sender(arrival, found, keyword);
+        boolean blocked = sender.blockedOn(arrival.channel().id());
         if (keyword == KeywordClass.NONE && (blocked || arrival.startsAnew(found.head()))) {
             return Optional.empty();
         }
         if (keyword != KeywordClass.NONE) {
             return Optional.of(blocked ? toSpam(arrival, AddressMatch.UNKNOWN) : append(arrival, found, appending.keyword(arrival, found, keyword)));
         }
-        EmployeeId staff = found.address().staff();
+        EmployeeId staff = sender.staff();
         if (staff != null) {
             return Optional.of(staffTexts.keep(arrival, staff));
         }
@@ -110,17 +112,29 @@ final class InboundFlow {
         return undecided ? Optional.empty() : Optional.of(append(arrival, found, appending.message(arrival, found, null)));
     }
 
+    /**
+     * What is known of a sender, read again where somebody may have blocked or unblocked them while the head's lock was waited for: a store may
+     * tell of the address as it was before. A block closes; where the conversation is open there was none.
+     */
+    private AddressState sender(Arrival arrival, Located found, KeywordClass keyword) {
+        boolean blocked = found.address().blockedOn(arrival.channel().id());
+        boolean mayHaveChanged = blocked ? keyword != KeywordClass.NONE : found.head().status() != Status.OPEN;
+        Address from = arrival.in().from();
+        return mayHaveChanged ? kit.storage().conversing().addresses().states(arrival.organization(), Set.of(from)).getOrDefault(from, found.address()) : found.address();
+    }
+
     private Received unknownSender(Arrival arrival, Asked answer, Optional<ConversationId> seen) {
         if (kit.storage().conversing().changes().byProviderId(arrival.organization(), arrival.through().id(), arrival.in().providerMessageId()).isPresent()) {
             return processed(arrival, new Received.Duplicate());
         }
         Address from = arrival.in().from();
+        // What is known of the sender is read behind the lock: who blocks or unblocks them holds it until that is done.
+        Optional<Located> there = seen.isEmpty() ? Optional.empty() : threads.find(arrival.organization(), arrival.key(), from);
         AddressState known = kit.storage().conversing().addresses().states(arrival.organization(), Set.of(from)).getOrDefault(from, AddressState.unknown(arrival.organization(), from));
         if (arrival.waitsBehind(known)) {
             return new Received.Held("behind earlier ones of the same sender");
         }
         KeywordClass keyword = arrival.keyword(known);
-        Optional<Located> there = seen.isEmpty() ? Optional.empty() : threads.find(arrival.organization(), arrival.key(), from);
         Asked asked = stillTrue(arrival, answer, seen.filter(id -> there.isEmpty() || !there.get().head().id().equals(id)));
         if (known.blockedOn(arrival.channel().id())) {
             return toSpam(arrival, asked.match());

@@ -64,9 +64,17 @@ public record Conversation(
         return with(sequences.joined(kept.sequences)).with(summary.joined(kept.summary));
     }
 
-    /** Without what it had kept, which is elsewhere now: in no list until more comes. */
-    public Conversation emptied() {
-        return new Conversation(organization, id, place, party, Status.UNLISTED, sequences.emptied(), summary.emptied(), assignee, mergedInto);
+    /** As if it had only its newest entries, at most so many, of those that it shows. */
+    public Conversation newest(int entries) {
+        return with(sequences.newest(entries));
+    }
+
+    /** Without its newest entries, which are elsewhere now; where it shows nothing else, it is in no list until more comes. */
+    public Conversation without(Conversation newest) {
+        boolean empty = newest.sequences.shownFrom() <= sequences.shownFrom();
+        return empty
+                ? new Conversation(organization, id, place, party, Status.UNLISTED, sequences.emptied(), summary.emptied(), assignee, mergedInto)
+                : with(sequences.without(newest.sequences)).with(summary.withoutAttachments());
     }
 
     /** The newest entry is a message of a person of ours. */

@@ -65,6 +65,19 @@ public record Sequences(long version, long last, long lastInbound, long lastOutb
         return last - shownFrom + 1;
     }
 
+    /** Of what it shows the newest, at most so many entries; where there are more, each is taken for a message that was counted. */
+    Sequences newest(int entries) {
+        long from = Math.max(shownFrom, last - entries + 1);
+        long counted = from == shownFrom ? inbound : lastInbound < from ? 0 : Math.min(inbound, last - from + 1);
+        return new Sequences(version, last, lastInbound, lastOutbound, teamSeen, lastLane, from, counted, Math.min(counted, seenInbound));
+    }
+
+    /** Its newest entries are elsewhere now, and their places free. */
+    Sequences without(Sequences newest) {
+        long left = newest.shownFrom - 1;
+        return new Sequences(version, left, Math.min(lastInbound, left), lastOutbound, left, lastLane, shownFrom, inbound - newest.inbound, inbound - newest.inbound);
+    }
+
     /** What it had kept is elsewhere now. */
     Sequences emptied() {
         return new Sequences(version, last, lastInbound, lastOutbound, last, lastLane, last + 1, 0, 0);

@@ -83,6 +83,11 @@ public record Summary(
         return new Summary(openedAt, startedBy, lastActivityAt, changedAt, null, "", null, lastAnsweredBy, 0, trouble, autoRepliedFor, null);
     }
 
+    /** Its files are told of where its newest messages are now. */
+    Summary withoutAttachments() {
+        return new Summary(openedAt, startedBy, lastActivityAt, changedAt, needsReplySince, preview, lastDirection, lastAnsweredBy, 0, trouble, autoRepliedFor, revocation);
+    }
+
     Summary answered(Instant at, String text, EmployeeId by) {
         return new Summary(openedAt, startedBy, later(at), changedAt, null, text, Direction.OUTBOUND, by, attachments, null, autoRepliedFor, revocation);
     }

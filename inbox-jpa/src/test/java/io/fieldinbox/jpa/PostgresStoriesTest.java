@@ -34,6 +34,7 @@ import io.fieldinbox.testkit.story.SendingStory;
 import io.fieldinbox.testkit.story.SharedQueueStory;
 import io.fieldinbox.testkit.story.StartStory;
 import io.fieldinbox.testkit.story.ViewStory;
+import io.fieldinbox.testkit.story.TakeBackStory;
 import io.fieldinbox.testkit.story.UrgentStory;
 import io.fieldinbox.testkit.story.VisibilityStory;
 import io.fieldinbox.testkit.story.WorldsStory;
@@ -302,6 +303,14 @@ class PostgresStoriesTest {
 
     @Nested
     class Views extends ViewStory {
+        @Override
+        protected StorageFixture fixture() {
+            return JpaFixture.on(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class TakeBack extends TakeBackStory {
         @Override
         protected StorageFixture fixture() {
             return JpaFixture.on(Dialect.POSTGRESQL);

@@ -179,6 +179,25 @@ public abstract class JobStory extends Story {
     }
 
     @Test
+    @DisplayName("JB-2, VS-1: booked for a customer of another branch than one's own, the conversation goes there with the activity; what the host has booked is not lost")
+    void bookedForAnotherBranch() {
+        Rule both = Rule.allOf(Rule.permission(Permission.FULL_ACCESS), Rule.anyOf(Rule.inLocation(), Rule.noLocation()));
+        open(Profiles.sharedQueue().with(new VisibilityPolicy(both, Permission.VIEW_CUSTOMER_CHATS, both, Permission.FULL_ACCESS)));
+        CustomerId sara = host.customer(org, new Customer(new CustomerId("sara"), "Sara", List.of(Address.phone("+14155550122")), "south"));
+        text(STRANGER, "It is Sara, could somebody come?");
+        ConversationId id = theConversation();
+        Book wish = new Book(id, sara, "Check", null, "b-1");
+        Arranged booked = olga().jobs().book(wish).orThrow();
+        assertEquals("south", booked.row().head().place().location());
+        assertTrue(booked.job().current());
+        assertTrue(assertThrows(NotPermittedException.class, () -> olga().conversations().get(id)).isNotFound());
+        assertTrue(assertThrows(NotPermittedException.class, () -> olga().jobs().book(wish).orThrow()).isNotFound());
+        host.employee(org, "olga", "Olga Office", Set.of(), Set.of(Permission.FULL_ACCESS), Set.of("south"));
+        assertEquals(List.of("< It is Sara, could somebody come?", "* assigned", "+ job-booked"), told(id));
+        assertEquals(1, there(host.jobsOf(org, List.of(sara)).get(sara)).size());
+    }
+
+    @Test
     @DisplayName("JB-3: a job's communications are all entries of it, both ways, notes and activities, from conversations open, closed and archived, in order, paged both ways; spam and what is about another job is not among them")
     void communications() {
         CustomerId anna = host.customer(org, "anna", "Anna", ANNA, "+14155550112");

@@ -275,6 +275,14 @@ class MemoryStoriesTest {
     }
 
     @Nested
+    class TakeBack extends TakeBackStory {
+        @Override
+        protected StorageFixture fixture() {
+            return MEMORY;
+        }
+    }
+
+    @Nested
     class Urgent extends UrgentStory {
         @Override
         protected StorageFixture fixture() {
