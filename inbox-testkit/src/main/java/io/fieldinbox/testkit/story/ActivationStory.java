@@ -37,11 +37,14 @@ import io.fieldinbox.testkit.story.DeskCall.Ids;
 import io.fieldinbox.testkit.story.DeskCall.Kind;
 import io.fieldinbox.work.StoredRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,36 @@ public abstract class ActivationStory extends Story {
         assertEquals(List.of("Queued"), phone(ANNA).received());
         assertEquals(List.of("< One", "> Queued", "< Two"), told(id));
         assertEquals(Status.OPEN, row(id).head().status());
+    }
+
+    @Test
+    @DisplayName("WS-12, IN-1, IN-9: activated and given back again and again while texts come in, each twice: nothing is lost and nothing is there twice")
+    void whileTextsCome() throws Exception {
+        List<Callable<Integer>> works = new ArrayList<>();
+        works.add(() -> {
+            for (int i = 0; i < 20; i++) {
+                box.operations().activate(number);
+                box.operations().deactivate(org, number.id());
+            }
+            return 0;
+        });
+        for (int sender = 0; sender < 4; sender++) {
+            String from = "+1415555013" + sender / 2;
+            int half = sender / 2;
+            works.add(() -> {
+                for (int i = 0; i < 15; i++) {
+                    box.intake().receive(inbound("SM-" + half + "-" + i, from, "text " + i));
+                }
+                return 15;
+            });
+        }
+        atOnce(works);
+        box.operations().activate(number);
+        later(Duration.ofHours(2));
+        List<String> expected = IntStream.range(0, 15).mapToObj(i -> "< text " + i).sorted().toList();
+        assertEquals(2, list(View.ALL).size());
+        list(View.ALL).forEach(row -> assertEquals(expected, told(row.head().id()).stream().sorted().toList()));
+        assertEquals(0, fixture.probe().count(org, Table.REQUEST));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +124,33 @@ public abstract class LimitsStory extends Story {
         box = with(Profiles.sharedQueue().with(new LimitSettings(0, 0, 10))).build();
         List<ConversationId> others = IntStream.range(100, 130).mapToObj(this::begin).toList();
         assertEquals(10, done(others, i -> "Spring sale, " + i + "% off"));
+    }
+
+    @Test
+    @DisplayName("CO-9: three limits at once under eight threads: none is exceeded by one, none is left short by the attempts that another refused, also over midnight")
+    void severalAtOnce() throws Exception {
+        box = with(Profiles.sharedQueue().with(new LimitSettings(5, 7, 6))).build();
+        clock.set(clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(47).plusMinutes(50)));
+        AtomicInteger next = new AtomicInteger();
+        List<ConversationId> ids = IntStream.range(0, 40).mapToObj(this::begin).toList();
+        assertEquals(6, together(ids.subList(0, 16), i -> "Spring sale, " + i + "% off"), "one text goes to six addresses");
+        assertEquals(1, together(ids.subList(16, 32), i -> words(next.incrementAndGet())), "the seventh conversation of the day, for all the attempts that were refused");
+        later(Duration.ofMinutes(20));
+        assertEquals(0, together(ids.subList(32, 40), i -> words(next.incrementAndGet())), "midnight begins no new day");
+        later(Duration.ofDays(1));
+        assertEquals(7, together(ids.subList(32, 40), i -> words(next.incrementAndGet())));
+    }
+
+    /** How many of the first messages left: each thread writes as Olga and as Oscar in turn. */
+    private long together(List<ConversationId> ids, IntFunction<String> words) throws Exception {
+        long sent = 0;
+        for (int from = 0; from < ids.size(); from += 8) {
+            int first = from;
+            List<Callable<Boolean>> works = IntStream.range(from, Math.min(from + 8, ids.size()))
+                    .<Callable<Boolean>>mapToObj(i -> () -> send(i % 2 == 0 ? olga() : oscar(), ids.get(i), words.apply(first + i)).refusal().isEmpty()).toList();
+            sent += atOnce(works).stream().filter(done -> done).count();
+        }
+        return sent;
     }
 
     private long done(List<ConversationId> ids, IntFunction<String> words) throws Exception {
