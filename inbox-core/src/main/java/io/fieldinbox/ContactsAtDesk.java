@@ -25,6 +25,7 @@ import io.fieldinbox.listing.Row;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.visibility.VisibilityPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +143,11 @@ final class ContactsAtDesk implements Contacts {
             if (refused.isPresent()) {
                 return refused.get();
             }
-            List<Located> conversations = conversations(command.address(), main.get(), match);
+            List<Located> conversations = new ArrayList<>(conversations(command.address(), main.get(), match));
+            // The line of the ledger is held by one that people see, where there is one.
+            Located holder = Blocking.holder(conversations);
+            conversations.remove(holder);
+            conversations.add(0, holder);
             AddressState state = owned(at.store().addresses().lock(at.organization(), command.address()), conversations.get(0));
             Optional<Answer<Consent>> meanwhile = recording.refusal(command, state);
             // Of an address without a conversation nothing is on record that could refuse; where there is one, nothing is written yet.

@@ -14,6 +14,7 @@ import io.fieldinbox.conversation.Entry;
 import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.conversation.Located;
 import io.fieldinbox.conversation.RevocationFlag;
+import io.fieldinbox.conversation.Status;
 import io.fieldinbox.kernel.Answer;
 import io.fieldinbox.kernel.ChannelId;
 import io.fieldinbox.kernel.CheckReturnValue;
@@ -121,7 +122,13 @@ final class Recording {
             draft.fact(new Fact.RevocationDecided(flag.entry(), out));
         }
         String words = event.words().isEmpty() ? "" : ": " + event.words();
-        Conversation head = at.system(found.head().next(now).unflagged(), now, draft, out ? "opted-out" : "opted-in", (out ? "Opt-out recorded" : "Opt-in recorded") + words);
+        Conversation next = found.head().next(now).unflagged();
+        // Where what a blocked address wrote is kept apart there is no trace: it would be taken back with the words.
+        boolean apart = state == null && next.status() == Status.SPAM;
+        Conversation head = apart ? next : at.system(next, now, draft, out ? "opted-out" : "opted-in", (out ? "Opt-out recorded" : "Opt-in recorded") + words);
+        if (state == null && head.status() == Status.UNLISTED) {
+            head = head.hidden();
+        }
         if (state != null) {
             draft.consent(event, state);
         } else {

@@ -8,7 +8,7 @@ import { FILTERS } from './filters.js';
 /** @returns {Place} */
 export function read(hash = location.hash) {
   const [way, parameters = ''] = hash.replace(/^#\/?/, '').split('?');
-  const [view = '', conversation = '', details = ''] = way.split('/').map(decodeURIComponent);
+  const [view = '', conversation = '', details = ''] = way.split('/').map(decoded);
   const given = new URLSearchParams(parameters);
   return {
     view: view === '' || view === 'conversations' ? 'open' : view,
@@ -18,6 +18,15 @@ export function read(hash = location.hash) {
     at: given.get('at'),
     filters: Object.fromEntries(FILTERS.filter((name) => given.get(name)).map((name) => [name, given.get(name)])),
   };
+}
+
+/** What somebody's link says; nothing where it is no encoding. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
 }
 
 /** @param {Place} place @returns {string} */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.Contacts.RecordConsent;
 import io.fieldinbox.Contacts.Unblocked;
 import io.fieldinbox.Desk;
 import io.fieldinbox.Intake.Received;
@@ -159,6 +160,29 @@ public abstract class TakeBackStory extends Story {
             assertEquals(1, told(id).stream().filter(("< " + late.text())::equals).count());
             assertEquals(kept ? Status.OPEN : Status.CLOSED, row(id).head().status());
         }
+    }
+
+    @Test
+    @DisplayName("CO-7, CO-10: what an employee records while the sender is blocked is told once, also after what was kept is taken back; nothing of it shows in the spam list")
+    void recordedMeanwhile() {
+        text(ANNA, "One");
+        ConversationId id = theConversation();
+        olga().contacts().blockFrom(id, Optional.empty()).orThrow();
+        text(ANNA, "Two");
+        ConversationId spam = only(View.SPAM).head().id();
+        olga().contacts().record(new RecordConsent(TO_ANNA, ConsentEvent.Action.OPT_OUT, "said so on the phone", null)).orThrow();
+        assertEquals(List.of("< Two"), told(spam));
+        olga().contacts().unblock(TO_ANNA, true);
+        oscar().contacts().record(new RecordConsent(TO_ANNA, ConsentEvent.Action.OPT_IN, "asked for it in the shop", null)).orThrow();
+        olga().contacts().blockFrom(id, Optional.empty()).orThrow();
+        text(ANNA, "Three");
+        assertEquals(List.of("< Three"), told(spam));
+        olga().contacts().unblock(TO_ANNA, true);
+        List<String> all = told(id);
+        assertEquals(List.of("< One", "< Two", "< Three"), all.stream().filter(line -> line.startsWith("<")).toList());
+        assertEquals(1, all.stream().filter("* opted-out"::equals).count(), all::toString);
+        assertEquals(1, all.stream().filter("* opted-in"::equals).count(), all::toString);
+        assertEquals(2, olga().contacts().consent(TO_ANNA).events().size());
     }
 
     @Test
