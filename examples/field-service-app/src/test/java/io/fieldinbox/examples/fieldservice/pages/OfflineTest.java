@@ -74,6 +74,7 @@ class OfflineTest extends DeskTests {
         text(number, "Hello?");
         Window olivia = window("office").withoutUndo();
         olivia.open(shown(number));
+        assertThat(olivia.row(shown(number))).hasAttribute("data-group", "SEEN");
         olivia.page().route("**/messages", Route::abort);
         olivia.send("Kept");
         assertThat(olivia.test("pending")).hasAttribute("data-state", "waiting");

@@ -28,7 +28,7 @@ final class Window implements AutoCloseable {
         this.context = context;
         this.base = base;
         this.page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
             if ((message.type().equals("error") || message.type().equals("warning")) && !message.text().startsWith(REFUSED)) {
                 complaints.add(message.text());
