@@ -61,6 +61,11 @@ abstract class DeskTests {
         return keep(Window.of(login, base()));
     }
 
+    /** A window in a browser of its own. */
+    protected Window alone(String login) {
+        return keep(Window.alone(login, base()));
+    }
+
     protected Window window(String login, Browser.NewContextOptions options) {
         return keep(Window.of(login, base(), options));
     }
