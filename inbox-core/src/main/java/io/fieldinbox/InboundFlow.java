@@ -161,8 +161,9 @@ final class InboundFlow {
      * @param moved the conversation that was the sender's before the host was asked, where its thread names it no more
      */
     private Asked stillTrue(Arrival arrival, Asked asked, Optional<ConversationId> moved) {
-        boolean wrong = moved.map(id -> kit.storage().conversing().threads().find(arrival.organization(), Set.of(id)).get(id))
-                .filter(was -> was.head().party().linking().state() == Linking.State.WRONG_NUMBER).isPresent();
+        // Locked, for what stands there now: a host's snapshot may be older than its answer.
+        boolean wrong = moved.stream().flatMap(id -> kit.storage().conversing().threads().lock(arrival.organization(), Set.of(id)).stream())
+                .anyMatch(was -> was.head().party().linking().state() == Linking.State.WRONG_NUMBER);
         if (!wrong) {
             return asked;
         }

@@ -43,7 +43,7 @@ public interface Directory {
     /**
      * Customers found by a text: part of a name, of a site's name or postal address, a job's number, a phone number in any format or
      * part of it from four digits, an email address. Best first, exact ones before parts; at most {@code limit}, each once. Empty where
-     * the host does not search: then customers are found who have a conversation, by what the inbox itself knows of them.
+     * the host does not search: then a search finds conversations only, by what the inbox itself knows of them, and nobody by name for a new one.
      */
     default List<Found> find(OrganizationId organization, String text, int limit) {
         return List.of();

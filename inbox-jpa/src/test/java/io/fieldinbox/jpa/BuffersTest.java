@@ -18,6 +18,8 @@ import io.fieldinbox.listing.Asked;
 import io.fieldinbox.listing.CountQuery;
 import io.fieldinbox.listing.Filters;
 import io.fieldinbox.listing.Hits;
+import io.fieldinbox.listing.JobQuery;
+import io.fieldinbox.listing.JobStretch;
 import io.fieldinbox.listing.Keyset;
 import io.fieldinbox.listing.ListQuery;
 import io.fieldinbox.listing.SearchPlace;
@@ -42,6 +44,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +86,7 @@ class BuffersTest {
         database.execute("insert into inbox_conversation_job (org, job, conversation_id) select 'acme', 'J-' || i, " + id("i") + " from generate_series(1, " + STORED + ") i");
         copies("inbox_thread", Map.of("conversation_id", id("i"), "thread_key", "'sms|office|' || " + address));
         copies("inbox_entry", Map.of("id", id("i"), "conversation_id", id("i"), "timeline_id", id("i"), "provider_message_id", "'SMc' || i",
+                "job", "case when i % 10 = 7 then 'J-big' when i % 3 = 1 then 'J-' || i / 300 end",
                 "words", "ltrim(" + token + "common' || " + token + "mid' || i % 200 || " + token + "word' || i || case when i % 25000 = 0 then " + token + "rare' else '' end)"));
         copies("inbox_address", Map.of("address", address));
         database.execute("insert into inbox_lane (org, conversation_id, channel, queue, due_at, fence, enq, done_seq) select 'acme', " + id("i")
@@ -229,6 +233,26 @@ class BuffersTest {
 
     private static Asked words(String text) {
         return new Asked(Words.asked(text), "", Set.of(), Map.of(), true);
+    }
+
+    @Test
+    @DisplayName("JB-3, RD-9, I-12: a stretch of a job's communications, also a deep one, of a job with ten thousand entries as of one with a hundred, both ways and for a branch, reads at most 15 buffers a row and 30 more, without knowing the values too")
+    void jobTimeline() {
+        for (VisibilityFilter filter : List.of(VisibilityFilter.ALL, VisibilityFilter.locations(Set.of("rare")))) {
+            for (String job : List.of("J-big", "J-17", "J-none")) {
+                for (boolean backward : new boolean[] {true, false}) {
+                    JobQuery.Spot from = backward ? null : new JobQuery.Spot(Instant.EPOCH, new UUID(0, 0));
+                    for (int depth = 0; depth < 3; depth++) {
+                        JobQuery query = new JobQuery(World.ORG, filter, new JobId(job), from, backward, PAGE);
+                        atMost(15 * PAGE + 30, explaining.explain(() -> storage.index().jobTimeline(query)));
+                        JobStretch stretch = storage.index().jobTimeline(query);
+                        assertEquals(job.equals("J-none"), stretch.on().isEmpty());
+                        assertTrue(filter != VisibilityFilter.ALL || stretch.entries().size() == (job.equals("J-none") ? 0 : PAGE), job);
+                        from = stretch.on().orElse(from);
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
     private static final int LONGEST = 60;
     private static final int LONGEST_SENDER = 11;
+    /** So many digits of a number are enough to find it. */
+    private static final int SEARCHED = 4;
 
     /** What Twilio puts for callers who hide: the words ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE as keys of a phone. */
     private static final Set<String> HIDDEN = Set.of("+266696687", "+7378742883", "+2562533", "+8656696", "+86282452253");
@@ -59,12 +61,13 @@ public final class LibPhoneNumbers implements PhoneNumbers {
                 return "";
             }
         }
-        // Zeros in front are a country's trunk or international prefix and are in no canonical number.
+        // Zeros in front may be a country's trunk or international prefix, which is in no canonical number: what is behind them is part of the number
+        // either way. Four digits are left, since they may as well be the end of one.
         int start = 0;
-        while (start < digits.length() && digits.charAt(start) == '0') {
+        while (digits.length() - start > SEARCHED && digits.charAt(start) == '0') {
             start++;
         }
-        return digits.length() - start < 3 ? "" : digits.substring(start);
+        return digits.length() - start < SEARCHED ? "" : digits.substring(start);
     }
 
     private Optional<Address> number(String written, String region) {

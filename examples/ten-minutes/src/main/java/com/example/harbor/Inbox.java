@@ -39,6 +39,12 @@ class Inbox {
             }
 
             @Override
+            public List<Found> find(OrganizationId organization, String text, int limit) {
+                return customers.stream().filter(c -> c.name().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+                        .limit(limit).map(c -> new Found(c, Found.By.NAME, false)).toList();
+            }
+
+            @Override
             public List<Employee> everyone(OrganizationId organization) {
                 return staff;
             }

@@ -4,6 +4,7 @@ package io.fieldinbox.spring.rest;
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.Lists.Changes;
 import io.fieldinbox.Lists.News;
+import io.fieldinbox.kernel.ChannelKind;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.OrganizationId;
@@ -30,7 +31,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Feeds all streams of this node, from the change log and with who is present, on one thread: soon after news, and each second in any case.
- * The employee's facts are asked anew for every batch, so that a permission that was taken away ends the stream. Employees who are at the
+ * The employee's facts are asked anew for every batch, so that a permission that was taken away ends the stream; so does an organization's last
+ * channel that is deactivated, within a second (WS-12). Employees who are at the
  * same place share what is read.
  */
 final class StreamHub implements SmartLifecycle {
@@ -147,6 +149,8 @@ final class StreamHub implements SmartLifecycle {
     /** One round for some organizations; those of which some client has more to read are looked at again at once. */
     private void feedAll(Set<OrganizationId> look) {
         Set<OrganizationId> unchanged = new HashSet<>();
+        Set<OrganizationId> inactive = look.stream().filter(organization -> fieldinbox.operations().channels(organization).stream().noneMatch(channel -> channel.kind().equals(ChannelKind.SMS)))
+                .collect(Collectors.toSet());
         Map<Reader, Optional<Changes>> read = new HashMap<>();
         Map<OrganizationId, Long> furthestBack = streams.stream().filter(stream -> look.contains(stream.organization()))
                 .collect(Collectors.toMap(EventStream::organization, EventStream::position, Math::min));
@@ -159,7 +163,7 @@ final class StreamHub implements SmartLifecycle {
         for (EventStream stream : streams) {
             if (stream.isEnded()) {
                 completeWhereForgotten(stream);
-            } else if (stream.nanosOpen() > settings.streamLifetime().toNanos() || !stream.isIdle() && stream.nanosQuiet() > STALLED.toNanos()) {
+            } else if (inactive.contains(stream.organization()) || stream.nanosOpen() > settings.streamLifetime().toNanos() || !stream.isIdle() && stream.nanosQuiet() > STALLED.toNanos()) {
                 stream.end();
             } else if (stream.isIdle()) {
                 if (look.contains(stream.organization()) && !unchanged.contains(stream.organization()) && feed(stream, read)) {

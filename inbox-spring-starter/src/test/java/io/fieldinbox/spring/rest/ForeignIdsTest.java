@@ -120,7 +120,7 @@ class ForeignIdsTest {
         bella.post(InboxApi.PATH + "/conversations/" + conversation + "/notes", "{'text':'Wombat, too','clientMessageId':'n'}").json(201);
         String message = bella.post(InboxApi.PATH + "/conversations/" + conversation + "/messages", "{'text':'Xylander is back','clientMessageId':'m'}").json(201).path("id").asString();
         bella.post(InboxApi.PATH + "/blocks", "{'address':'" + BLOCKED + "'}").json(201);
-        THEIRS.putAll(Map.of("conversations", conversation, "entries", entry, "messages", message, "address", PHONE,
+        THEIRS.putAll(Map.of("conversations", conversation, "entries", entry, "messages", message, "jobs", "z-job", "address", PHONE,
                 "customerId", customer.value(), "jobId", "z-job", "siteId", "z-site", "channel", "rivals-line"));
         THEIRS.putAll(Map.of("customer", customer.value(), "job", "z-job", "location", "z-branch", "text", "Zanzibar Xylander"));
         settle();
@@ -162,15 +162,15 @@ class ForeignIdsTest {
 
     @ParameterizedTest
     @MethodSource("withPaths")
-    @DisplayName("VS-10, VS-11, I-5: an id of another organization in a path is 404 not-found, an address is as one that nobody knows; nothing of theirs is told, nothing there or here is changed")
+    @DisplayName("VS-10, VS-11, I-5: an id of another organization in a path is 404 not-found, an address or a job is as one that nobody knows; nothing of theirs is told, nothing there or here is changed")
     void inPaths(Operation operation) {
         String before = theirs();
         long position = position();
         Reply reply = call(operation, path(operation, THEIRS, Map.of()), example(operation));
         assertTellsNothing(operation, reply);
-        if (operation.path().contains("{address}")) {
+        if (operation.path().contains("{address}") || operation.path().startsWith("/jobs/")) {
             Map<String, String> nobodys = new HashMap<>(THEIRS);
-            nobodys.put("address", NOBODYS);
+            nobodys.putAll(Map.of("address", NOBODYS, "jobs", "nobodys-job"));
             Reply other = call(operation, path(operation, nobodys, Map.of()), example(operation));
             assertEquals(timeless(other.body()).replace(NOBODYS.substring(1), "?"), timeless(reply.body()).replace(PHONE.substring(1), "?").replace(BLOCKED.substring(1), "?"));
             assertEquals(other.status(), reply.status());
@@ -182,10 +182,33 @@ class ForeignIdsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("withJobs")
+    @DisplayName("VS-10: another organization's job behind a conversation of one's own is refused; nothing is told, nothing there or here is changed")
+    void behindOurs(Operation operation) {
+        String before = theirs();
+        long position = position();
+        Map<String, String> ids = new HashMap<>(ours());
+        ids.put("jobId", "z-job");
+        Reply reply = call(operation, path(operation, ids, Map.of()), example(operation));
+        assertEquals(4, reply.status() / 100, () -> operation.call() + " answered " + reply.status() + " " + reply.body());
+        assertTellsNothing(operation, reply);
+        assertEquals(position, position());
+        assertEquals(before, theirs());
+    }
+
+    static List<Operation> withJobs() {
+        return operations().stream().filter(operation -> operation.path().contains("{jobId}")).toList();
+    }
+
+    private static Map<String, String> ours() {
+        return Map.of("conversations", mine, "entries", firstOf(mine), "messages", firstOf(mine), "jobs", "4711", "jobId", "4711", "address", NOBODYS);
+    }
+
+    @ParameterizedTest
     @MethodSource("operations")
     @DisplayName("VS-10, VS-11: ids of another organization in the fields of a body are refused, and nothing is told or changed")
     void inBodies(Operation operation) {
-        Map<String, String> ours = Map.of("conversations", mine, "entries", firstOf(mine), "messages", firstOf(mine), "address", NOBODYS);
+        Map<String, String> ours = ours();
         for (String field : RestDescription.loaded().schemas().properties(operation.body()).keySet()) {
             assertTrue(!field.endsWith("Id") || OWN.contains(field) || THEIRS.containsKey(field), () -> "an id of the rival's for the field " + field + " is missing in this test");
             String id = field.equals("address") || field.equals("text") ? null : THEIRS.get(field);
@@ -215,8 +238,7 @@ class ForeignIdsTest {
             String value = name.equals("q") ? THEIRS.get("text") : THEIRS.get(name);
             if (parameter.path("in").asString().equals("query") && value != null) {
                 String before = theirs();
-                Map<String, String> ours = Map.of("conversations", mine, "entries", firstOf(mine), "messages", firstOf(mine), "address", NOBODYS);
-                Reply reply = call(operation, path(operation, ours, Map.of(name, value)), example(operation));
+                Reply reply = call(operation, path(operation, ours(), Map.of(name, value)), example(operation));
                 assertTellsNothing(operation, reply);
                 assertEquals(before, theirs());
             }
@@ -274,7 +296,7 @@ class ForeignIdsTest {
             String of = path.contains("{address}") ? "address" : path.substring(1, path.indexOf('/', 1));
             String id = of.equals("address") && path.startsWith("/blocks") && PHONE.equals(ids.get(of)) ? BLOCKED : ids.get(of);
             assertTrue(id != null, () -> "an id for " + operation.path() + " is missing in this test");
-            path = path.replaceFirst("\\{[^}]+}", encoded(String.valueOf(id))).replace("{n}", "0");
+            path = path.replaceFirst("\\{[^}]+}", encoded(String.valueOf(id))).replace("{n}", "0").replace("{jobId}", String.valueOf(ids.get("jobId")));
         }
         List<String> asked = new ArrayList<>();
         for (JsonNode given : operation.node().path("parameters")) {

@@ -69,7 +69,7 @@ class MeAndArchiveTest {
     }
 
     @Test
-    @DisplayName("WS-12: before a channel is active REST says 422 not-activated and how to; then everything works, until it is deactivated")
+    @DisplayName("WS-12: before a channel is active REST says 422 not-activated and how to; then everything works, until it is deactivated, which ends the open streams")
     void activation() {
         JsonNode me = olivia.get(API + "/me").json(200);
         assertEquals("false", me.path("activated").toString());
@@ -85,7 +85,10 @@ class MeAndArchiveTest {
             events.next("change");
         }
         assertEquals(1, olivia.get(API + "/conversations").json(200).path("items").size());
-        app.bean(Fieldinbox.class).operations().deactivate(MemoryHost.ORGANIZATION, app.bean(Channel.class).id());
+        try (Events events = Events.open(olivia, API + "/stream").ready()) {
+            app.bean(Fieldinbox.class).operations().deactivate(MemoryHost.ORGANIZATION, app.bean(Channel.class).id());
+            events.assertEnds();
+        }
         olivia.get(API + "/conversations").problem(422, "not-activated");
         olivia.get(API + "/stream").problem(422, "not-activated");
     }

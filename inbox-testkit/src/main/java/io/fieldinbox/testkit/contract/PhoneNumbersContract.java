@@ -57,8 +57,11 @@ public abstract class PhoneNumbersContract {
     }
 
     @Test
-    @DisplayName("what is searched for is plain digits or nothing")
+    @DisplayName("RD-7: what is searched for is plain digits or nothing; the last four are enough, zeros too")
     void searched() {
+        for (String last : List.of("2671", "0111", "0001", "0000")) {
+            assertEquals(last, numbers().searchDigits(last));
+        }
         assertTrue(numbers().searchDigits("(415) 555-26").contains("41555526"), numbers().searchDigits("(415) 555-26"));
         for (String text : List.of("", "boiler", "555-26", "+1 415", "0171 555", "J-1024", "٤١٥٥٥٥", "…")) {
             assertTrue(numbers().searchDigits(text).matches("[0-9]*"), numbers().searchDigits(text));

@@ -7,16 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fieldinbox.Assignments.Assign;
+import io.fieldinbox.ConversationDetail;
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.Messages.WriteNote;
 import io.fieldinbox.attention.Alert;
 import io.fieldinbox.consent.ConsentSettings;
+import io.fieldinbox.conversation.Author;
+import io.fieldinbox.conversation.Change;
+import io.fieldinbox.conversation.Conversation;
+import io.fieldinbox.conversation.Fact;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.CustomerId;
 import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.OrganizationId;
+import io.fieldinbox.listing.Row;
+import io.fieldinbox.listing.View;
 import io.fieldinbox.people.Customer;
+import io.fieldinbox.people.Job;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
 import io.fieldinbox.profile.Profiles;
@@ -24,6 +34,7 @@ import io.fieldinbox.visibility.Rule;
 import io.fieldinbox.visibility.VisibilityPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -109,6 +120,71 @@ public abstract class AlertStory extends Story {
         text(ANNA, "Two");
         assertEquals(List.of(Set.of(olga, oscar), Set.of(adam)), host.alerts().stream().map(Alert::recipients).toList());
         assertEquals("Two", box.desk(org, adam).conversations().get(host.alerts().get(1).conversation()).head().summary().preview(), "they may open it");
+    }
+
+    @Test
+    @DisplayName("VS-13: a conversation that has no location asks for none: whoever has one lists it and is alerted; once it lies somewhere, only those of there")
+    void withoutLocation() {
+        Rule both = Rule.allOf(Rule.permission(Permission.FULL_ACCESS), Rule.anyOf(Rule.inLocation(), Rule.noLocation()));
+        box = with(Profiles.sharedQueue().with(new VisibilityPolicy(both, Permission.VIEW_CUSTOMER_CHATS, both, Permission.FULL_ACCESS))).build();
+        EmployeeId nora = host.employee(org, "nora", "Nora", Set.of(), Set.of(Permission.FULL_ACCESS), Set.of("north"));
+        EmployeeId sam = host.employee(org, "sam", "Sam", Set.of(), Set.of(Permission.FULL_ACCESS), Set.of("south"));
+        CustomerId anna = host.customer(org, new Customer(new CustomerId("anna"), "Anna", List.of(), "south"));
+        text(STRANGER, "It is me");
+        for (EmployeeId one : List.of(olga, nora, sam)) {
+            assertEquals(1, box.desk(org, one).lists().page(View.NEEDS_ASSIGNMENT, Optional.empty(), 10).items().size(), one::value);
+        }
+        assertEquals(Set.of(olga, oscar, nora, sam), host.alerts().get(0).recipients());
+
+        box.desk(org, nora).assignments().assign(new Assign(host.alerts().get(0).conversation(), anna, null, false, null)).orThrow();
+        text(STRANGER, "When?");
+        assertEquals(Set.of(sam), host.alerts().get(1).recipients());
+        assertEquals(List.of(), box.desk(org, nora).lists().page(View.ALL, Optional.empty(), 10).items());
+        assertEquals(1, box.desk(org, sam).lists().page(View.OPEN, Optional.empty(), 10).items().size());
+    }
+
+    @Test
+    @DisplayName("VS-13: everybody has left: what comes in waits unseen for whoever comes next, who lists all of it and is alerted from then on")
+    void everybodyGone() {
+        text(ANNA, "One");
+        host.dismiss(org, olga);
+        host.dismiss(org, oscar);
+        text(ANNA, "Two");
+        text(STRANGER, "Anybody?");
+        assertEquals(1, host.alerts().size(), "there is nobody to be told");
+        EmployeeId nina = host.office(org, "nina", "Nina New");
+        List<Row> rows = box.desk(org, nina).lists().page(View.OPEN, Optional.empty(), 10).items();
+        assertEquals(List.of("Anybody?", "Two"), rows.stream().map(row -> row.head().summary().preview()).toList());
+        assertEquals(List.of(1L, 2L), rows.stream().map(Row::unread).toList());
+        text(ANNA, "Three");
+        assertEquals(Set.of(nina), host.alerts().get(1).recipients());
+    }
+
+    @Test
+    @DisplayName("VS-13: the employee who owns a conversation and is on its job has left: it stays in the list of the others, who are alerted and answer; nothing names the one who left but their id")
+    void ownerGone() {
+        CustomerId anna = host.customer(org, "anna", "Anna", ANNA);
+        host.job(org, new Job(new JobId("4711"), anna, "4711", true, null, null, "Leak", Job.Phase.UPCOMING, "scheduled", null, List.of(olga)));
+        text(ANNA, "Hello");
+        ConversationId id = theConversation();
+        send(olga(), id, "I come at two").orThrow();
+        settle();
+        storage.unitOfWork().call(Duration.ofSeconds(2), () -> {
+            Conversation was = storage.conversing().threads().lock(org, List.of(id)).get(0).head();
+            Conversation next = was.next(clock.instant());
+            Conversation owned = new Conversation(org, id, next.place(), next.party(), next.status(), next.sequences(), next.summary(), olga, null);
+            return storage.conversing().changes().apply(new Change.Draft(Author.AUTOMATIC).fact(new Fact.MarkedUnseen()).build(was, owned));
+        });
+        host.dismiss(org, olga);
+        text(ANNA, "It is three");
+        assertEquals(Set.of(oscar), host.alerts().get(1).recipients());
+        ConversationDetail detail = oscar().conversations().detail(id);
+        assertEquals(olga, detail.row().head().assignee());
+        assertEquals(Map.of(), detail.people());
+        assertEquals(1, detail.jobs().size());
+        assertEquals(1, oscar().lists().page(View.OPEN, Optional.empty(), 10).items().size());
+        send(oscar(), id, "Oscar comes at four").orThrow();
+        assertEquals(oscar, oscar().conversations().get(id).head().summary().lastAnsweredBy());
     }
 
     @Test

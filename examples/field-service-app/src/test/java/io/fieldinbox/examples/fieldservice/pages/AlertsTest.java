@@ -80,7 +80,7 @@ class AlertsTest extends DeskTests {
     }
 
     private Window browserThatSays(String answer) {
-        Window window = window("office");
+        Window window = alone("office");
         window.context().addInitScript(BROWSER.formatted(answer));
         window.page().reload();
         window.test("start").waitFor();

@@ -4,6 +4,7 @@ package io.fieldinbox.examples.fieldservice.pages;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Chromium {
     private static final List<String> QUIETLY = List.of(
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--disable-dev-shm-usage");
+
+    /** How long what is expected may take on a busy machine. */
+    private static final double PATIENCE_MILLIS = 15_000;
 
     private Chromium() {}
 
@@ -47,6 +51,7 @@ public final class Chromium {
 
         private static Browser start() {
             Path chromium = found().orElseThrow(() -> new IllegalStateException("there is no Chromium here, and INBOX_REQUIRE_BROWSER asks for one"));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setHeadless(true).setChromiumSandbox(false).setArgs(QUIETLY));

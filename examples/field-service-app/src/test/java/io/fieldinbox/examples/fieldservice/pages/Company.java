@@ -17,6 +17,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What the tests change of the company's way of working while it runs: whether it is closed, and who wants no automatic messages. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -43,6 +47,13 @@ class Company implements Profiles, Preferences {
     /** A customer wants no automatic messages any more. */
     void wantsNone(CustomerId customer) {
         unwilling.add(customer);
+    }
+
+    /** Every request of {@code App} shows a password; what makes one hard to guess would take most of the tests' time. */
+    @Bean
+    @Primary
+    PasswordEncoder quickPasswords() {
+        return new BCryptPasswordEncoder(4);
     }
 
     @Override

@@ -41,6 +41,8 @@ abstract class DeskTests {
     @BeforeEach
     void open() {
         app = new App(port);
+        // What the tests before left open is no part of this one; a list that fits the window has all its rows in the page.
+        app.rows("open").forEach(row -> assertEquals(200, app.post(App.API + "/conversations/" + row.get("id").asString() + "/close", Map.of()).statusCode()));
     }
 
     @AfterEach
@@ -57,6 +59,11 @@ abstract class DeskTests {
     /** A window of an employee on a wide screen. */
     protected Window window(String login) {
         return keep(Window.of(login, base()));
+    }
+
+    /** A window in a browser of its own. */
+    protected Window alone(String login) {
+        return keep(Window.alone(login, base()));
     }
 
     protected Window window(String login, Browser.NewContextOptions options) {

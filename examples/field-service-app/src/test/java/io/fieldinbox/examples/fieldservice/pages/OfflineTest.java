@@ -21,7 +21,7 @@ class OfflineTest extends DeskTests {
     void cutAndResume() {
         String number = number();
         text(number, "Before the cut");
-        Window olivia = window("office").withoutUndo();
+        Window olivia = alone("office").withoutUndo();
         olivia.open(shown(number));
 
         olivia.context().setOffline(true);
@@ -48,7 +48,7 @@ class OfflineTest extends DeskTests {
     void lostAnswer() {
         String number = number();
         text(number, "Hello?");
-        Window olivia = window("office").withoutUndo();
+        Window olivia = alone("office").withoutUndo();
         olivia.open(shown(number));
         AtomicInteger tries = new AtomicInteger();
         olivia.page().route("**/messages", route -> {
@@ -72,8 +72,9 @@ class OfflineTest extends DeskTests {
     void survivesReload() {
         String number = number();
         text(number, "Hello?");
-        Window olivia = window("office").withoutUndo();
+        Window olivia = alone("office").withoutUndo();
         olivia.open(shown(number));
+        assertThat(olivia.row(shown(number))).hasAttribute("data-group", "SEEN");
         olivia.page().route("**/messages", Route::abort);
         olivia.send("Kept");
         assertThat(olivia.test("pending")).hasAttribute("data-state", "waiting");
@@ -91,7 +92,7 @@ class OfflineTest extends DeskTests {
     void undo() {
         String number = number();
         text(number, "Hello?");
-        Window olivia = window("office");
+        Window olivia = alone("office");
         olivia.open(shown(number));
         olivia.send("Too fast");
         olivia.test("undo").click();
@@ -106,7 +107,7 @@ class OfflineTest extends DeskTests {
     void leavesWithTheWindow() {
         String number = number();
         text(number, "Hello?");
-        Window olivia = window("office");
+        Window olivia = alone("office");
         olivia.open(shown(number));
         olivia.send("On my way out");
         olivia.go("/board");
@@ -119,7 +120,7 @@ class OfflineTest extends DeskTests {
     void collision() {
         String number = number();
         text(number, "When do you come?");
-        Window olivia = window("office");
+        Window olivia = alone("office");
         olivia.page().locator("inbox-desk").evaluate("desk => desk.undoSeconds = 2");
         olivia.open(shown(number));
         olivia.send("At two.");
@@ -139,7 +140,7 @@ class OfflineTest extends DeskTests {
     @DisplayName("AH-7: all windows of a browser share one stream; when the one that has it is closed, another goes on where it was")
     void oneStream() {
         String number = number();
-        Window olivia = window("office");
+        Window olivia = alone("office");
         AtomicInteger streams = new AtomicInteger();
         olivia.context().onRequest(request -> streams.addAndGet(request.url().endsWith("/stream") ? 1 : 0));
         Page second = olivia.context().newPage();
@@ -162,7 +163,7 @@ class OfflineTest extends DeskTests {
         String second = number();
         text(first, "One");
         text(second, "Two");
-        Window olivia = window("office");
+        Window olivia = alone("office");
         olivia.open(shown(first));
         olivia.test("field").fill("Begun");
         olivia.test("mode-note").click();

@@ -36,7 +36,7 @@ class RestartTest {
         }
         String number = "+12065569001";
         ConfigurableApplicationContext server = start(port, true);
-        try (Window olivia = Window.of("office", "http://localhost:" + port)) {
+        try (Window olivia = Window.alone("office", "http://localhost:" + port)) {
             new App(port).post("/phones/api/" + number, Map.of("text", "Before"));
             olivia.withoutUndo().open(DeskTests.shown(number));
             olivia.page().evaluate("() => { window.neverReloaded = true; }");

@@ -19,6 +19,9 @@ final class Window implements AutoCloseable {
 
     private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
+    /** Contexts that several windows of an employee share, one after another, so that the browser reads the pages' modules once. */
+    private static final Map<String, BrowserContext> SHARED = new ConcurrentHashMap<>();
+
     private final BrowserContext context;
     private final Page page;
     private final String base;
@@ -28,7 +31,7 @@ final class Window implements AutoCloseable {
         this.context = context;
         this.base = base;
         this.page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
             if ((message.type().equals("error") || message.type().equals("warning")) && !message.text().startsWith(REFUSED)) {
                 complaints.add(message.text());
@@ -37,8 +40,31 @@ final class Window implements AutoCloseable {
         page.onPageError(complaints::add);
     }
 
+    /** A window on a wide screen, with nothing kept from windows before; what is kept in the browser and its cache it shares with others of this employee. */
     static Window of(String login, String base) {
-        return of(login, base, new Browser.NewContextOptions().setViewportSize(1440, 900));
+        BrowserContext shared = SHARED.computeIfAbsent(login + "@" + base, any -> {
+            try (Window first = loggedIn(login, base, wide())) {
+                return Chromium.browser().newContext(wide().setLocale("en-US").setColorScheme(ColorScheme.LIGHT).setStorageState(SESSIONS.get(login + "@" + first.base)));
+            }
+        });
+        boolean isFirst = shared.pages().isEmpty();
+        Window window = new Window(shared, base);
+        if (isFirst) {
+            window.page.navigate(base + "/favicon.svg");
+            window.page.evaluate("() => localStorage.clear()");
+        }
+        window.page.navigate(base + "/");
+        window.test("list").waitFor();
+        return window;
+    }
+
+    /** A window in a browser of its own, whose connection can be cut and whose scripts can be added to. */
+    static Window alone(String login, String base) {
+        return of(login, base, wide());
+    }
+
+    private static Browser.NewContextOptions wide() {
+        return new Browser.NewContextOptions().setViewportSize(1440, 900);
     }
 
     static Window phone(String login, String base) {
@@ -138,6 +164,10 @@ final class Window implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (SHARED.containsValue(context)) {
+            page.close();
+        } else {
+            context.close();
+        }
     }
 }
