@@ -41,7 +41,7 @@ final class Counting {
         this.now = now;
     }
 
-    /** Counts, or says which limit is reached and until when; nothing is counted then. */
+    /** Counts, or says which limit is reached and until when; nothing is counted then, unless an older snapshot was believed. */
     Optional<Full> count(List<Limit> limits) {
         if (limits.isEmpty()) {
             return Optional.empty();
@@ -105,7 +105,10 @@ final class Counting {
     private boolean write(Limit limit, Place place, Map<Place, Tally> there) {
         Tally before = there.getOrDefault(place, Tally.NONE);
         boolean written = tallies.write(organization, place, before, before.with(limit.what(), limit.window(), now));
-        return written || !gone.add(place);
+        if (!written) {
+            gone.add(place);
+        }
+        return written;
     }
 
     /**

@@ -2,8 +2,9 @@
 package io.fieldinbox.kernel;
 
 /**
- * A port of the host threw where it was to answer. Ports are asked before anything of ours is written, so that nothing was done; what the
- * host did is the host's to know, and a wish that is asked again has the same key.
+ * A port of the host threw where it was to answer. Ports that do something are asked before anything of ours is written, and what a call has
+ * written is rolled back with it, so that nothing of ours was done; what the host did is the host's to know, and a wish that is asked again has
+ * the same key.
  */
 public final class HostFailedException extends FieldinboxException {
 

@@ -148,6 +148,6 @@ final class Tables {
     /** A mark is one per employee and conversation. */
     record MarkKey(OrganizationId organization, EmployeeId employee, ConversationId conversation) {}
 
-    /** A sign of presence is one per conversation and employee. */
+    /** A sign of presence is one per conversation and window of an employee. */
     record PresenceKey(OrganizationId organization, ConversationId conversation, EmployeeId employee, String window) {}
 }

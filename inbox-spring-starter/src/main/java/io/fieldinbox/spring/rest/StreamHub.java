@@ -4,6 +4,7 @@ package io.fieldinbox.spring.rest;
 import io.fieldinbox.Fieldinbox;
 import io.fieldinbox.Lists.Changes;
 import io.fieldinbox.Lists.News;
+import io.fieldinbox.event.Loop;
 import io.fieldinbox.kernel.ChannelKind;
 import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.NotPermittedException;
@@ -141,7 +142,7 @@ final class StreamHub implements SmartLifecycle {
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("streams could not be fed and go on with the next second", failure);
+                LOG.warn("streams could not be fed and go on with the next second: {}", Loop.describe(failure));
             }
         }
     }
@@ -149,11 +150,10 @@ final class StreamHub implements SmartLifecycle {
     /** One round for some organizations; those of which some client has more to read are looked at again at once. */
     private void feedAll(Set<OrganizationId> look) {
         Set<OrganizationId> unchanged = new HashSet<>();
-        Set<OrganizationId> inactive = look.stream().filter(organization -> fieldinbox.operations().channels(organization).stream().noneMatch(channel -> channel.kind().equals(ChannelKind.SMS)))
-                .collect(Collectors.toSet());
         Map<Reader, Optional<Changes>> read = new HashMap<>();
         Map<OrganizationId, Long> furthestBack = streams.stream().filter(stream -> look.contains(stream.organization()))
                 .collect(Collectors.toMap(EventStream::organization, EventStream::position, Math::min));
+        Set<OrganizationId> inactive = furthestBack.keySet().stream().filter(this::isInactive).collect(Collectors.toSet());
         furthestBack.forEach((organization, place) -> {
             if (fieldinbox.operations().changes(organization, place, 1).isEmpty()) {
                 unchanged.add(organization);
@@ -176,6 +176,16 @@ final class StreamHub implements SmartLifecycle {
         }
         alerts.look(streams, furthestBack.keySet());
         presence.look(streams, furthestBack.keySet());
+    }
+
+    /** A host that cannot say it now has its streams go on, and nobody else's wait. */
+    private boolean isInactive(OrganizationId organization) {
+        try {
+            return fieldinbox.operations().channels(organization).stream().noneMatch(channel -> channel.kind().equals(ChannelKind.SMS));
+        } catch (RuntimeException failure) {
+            LOG.warn("the host could not name the channels of organization {}, whose streams go on: {}", organization, Loop.describe(failure));
+            return false;
+        }
     }
 
     private static void completeWhereForgotten(EventStream stream) {
@@ -209,7 +219,7 @@ final class StreamHub implements SmartLifecycle {
         } catch (NotPermittedException | RefusedException ended) {
             return Optional.empty();
         } catch (RuntimeException failure) {
-            LOG.warn("a stream could not be fed and is tried again", failure);
+            LOG.warn("a stream of organization {} could not be fed and is tried again: {}", reader.organization(), Loop.describe(failure));
             return Optional.of(new Changes(List.of(), reader.after(), false));
         }
     }

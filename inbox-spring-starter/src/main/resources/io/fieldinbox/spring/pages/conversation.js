@@ -47,8 +47,13 @@ export class OpenConversation {
 
   /** Reads it: row and newest entries at once, and further back to where it is opened at, or else to the first unread one. */
   async load() {
+    const anew = this.stale;
+    this.stale = false;
     try {
       const [row, page] = await Promise.all([this.#row(), this.#page({ limit: PAGE })]);
+      if (anew) {
+        this.entries = [];
+      }
       this.row = row;
       this.divider = row.firstUnreadEntryId;
       this.#take(page.items);
@@ -60,6 +65,7 @@ export class OpenConversation {
         await this.older();
       }
     } catch (error) {
+      this.stale ||= anew;
       this.error = error;
       this.#changed();
     }
@@ -90,12 +96,7 @@ export class OpenConversation {
   }
 
   async #refreshOnce() {
-    if (!this.loaded) {
-      return this.load();
-    }
-    if (this.stale) {
-      this.stale = false;
-      this.entries = [];
+    if (!this.loaded || this.stale) {
       return this.load();
     }
     try {
@@ -128,12 +129,16 @@ export class OpenConversation {
     if (this.loadingOlder || !this.before) {
       return;
     }
+    const { before } = this;
     this.loadingOlder = true;
     this.#changed();
     try {
-      const page = await this.#page({ before: this.before, limit: LARGE_PAGE });
-      this.#take(page.items);
-      this.before = page.before;
+      const page = await this.#page({ before, limit: LARGE_PAGE });
+      // Where all was read anew meanwhile it goes on from there.
+      if (this.before === before) {
+        this.#take(page.items);
+        this.before = page.before;
+      }
     } catch (error) {
       this.error = error;
     } finally {

@@ -306,10 +306,11 @@ export class InboxDesk extends LitElement {
   }
 
   #messageMenu({ button, entry }) {
+    const { open, worksOn } = this.store;
     this.#menu.open(button, [
-      this.store.open.row.customerId ? { label: t('moveToJob'), icon: icons.move, test: 'move', run: () => this.store.run(() => this.#actions.moveMessage(entry)) } : null,
-      entry.moved ? { label: t('moveBack'), icon: icons.move, test: 'move-back', run: () => this.store.run(() => this.#actions.moveBack(entry)) } : null,
-      entry.direction === 'INBOUND' && !this.store.open.row.blocked ? { label: t('blockSender'), icon: icons.spam, test: 'block', danger: true, run: () => this.store.run(() => this.#actions.block()) } : null,
+      worksOn && open.row.customerId ? { label: t('moveToJob'), icon: icons.move, test: 'move', run: () => this.store.run(() => this.#actions.moveMessage(entry)) } : null,
+      worksOn && entry.moved ? { label: t('moveBack'), icon: icons.move, test: 'move-back', run: () => this.store.run(() => this.#actions.moveBack(entry)) } : null,
+      entry.direction === 'INBOUND' && !open.row.blocked ? { label: t('blockSender'), icon: icons.spam, test: 'block', danger: true, run: () => this.store.run(() => this.#actions.block()) } : null,
     ]);
   }
 

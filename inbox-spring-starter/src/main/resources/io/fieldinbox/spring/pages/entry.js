@@ -204,7 +204,7 @@ function message(e, context) {
 /** What can be done with one message, for who may. */
 function menu(e, { store, act }) {
   const { row } = store.open;
-  if (!store.me.mayAct || (!row.customerId && (e.direction !== 'INBOUND' || row.blocked))) {
+  if (!store.me.mayAct || (!(row.customerId && store.worksOn) && (e.direction !== 'INBOUND' || row.blocked))) {
     return nothing;
   }
   return html`<button type="button" class="icon quiet about" aria-label=${t('aboutMessage')} aria-haspopup="menu" data-test="message-menu" @click=${(event) => act({ verb: 'message-menu', entry: e, button: event.currentTarget })}>${icons.more}</button>`;

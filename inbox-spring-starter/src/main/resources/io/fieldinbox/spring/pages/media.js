@@ -96,7 +96,7 @@ export function media(e, { store, act }) {
   if (e.attachments.length === 0) {
     return nothing;
   }
-  return html`<div class="media" role="group" aria-label=${t('attachments', { n: e.attachments.length })} data-test="media">${e.attachments.map((a) => one(e, a, act, store.me.mayAct))}</div>`;
+  return html`<div class="media" role="group" aria-label=${t('attachments', { n: e.attachments.length })} data-test="media">${e.attachments.map((a) => one(e, a, act, store.worksOn))}</div>`;
 }
 
 /**
@@ -110,19 +110,19 @@ export function photos(e, { store, act }) {
   const linked = e.attachments.filter((a) => a.linkedJobId);
   return html`
     ${linked.length ? html`<p class="media-foot" data-test="linked-photos">${t('onPhotosOf', { n: linked.length, job: [...new Set(linked.map((a) => a.linkedJobId))].join(', ') })}</p>` : nothing}
-    ${free.length && store.me.mayAct && store.me.features.jobPhotos
+    ${free.length && store.worksOn && store.me.features.jobPhotos
       ? html`<p class="media-foot"><button type="button" class="link" data-test="link-photos" @click=${() => act({ verb: 'link-photos', entry: e })}>${t('addToPhotos', { n: free.length })}</button></p>`
       : nothing}
   `;
 }
 
-function one(e, a, act, mayAct) {
+function one(e, a, act, worksOn) {
   if (a.state === 'LINKED') {
     return linked(a);
   }
   if (a.state !== 'STORED') {
     const words = has(`mediaState.${a.state}`) ? t(`mediaState.${a.state}`) : t('attachmentNotHere');
-    return html`<span class="file missing" data-state=${a.state}>${icons.file} ${nameOf(a)} · ${words}${mayAct && a.state === 'FAILED' ? html` <button type="button" class="link" data-test="fetch-again" @click=${() => act({ verb: 'fetch-again', entry: e, at: a.id })}>${t('fetchAgain')}</button>` : nothing}</span>`;
+    return html`<span class="file missing" data-state=${a.state}>${icons.file} ${nameOf(a)} · ${words}${worksOn && a.state === 'FAILED' ? html` <button type="button" class="link" data-test="fetch-again" @click=${() => act({ verb: 'fetch-again', entry: e, at: a.id })}>${t('fetchAgain')}</button>` : nothing}</span>`;
   }
   if (isSeen(a)) {
     return html`

@@ -2,6 +2,7 @@
 // What was written here and the server does not have yet. It is kept in the browser until the server has it, so that neither a cut
 // connection nor a closed window loses a word; the clientMessageId sees to it that nothing arrives twice.
 import { Problem, Unreachable } from './api.js';
+import { newId } from './ids.js';
 import { sendMessage, writeNote } from './calls.js';
 import { shelf } from './shelf.js';
 
@@ -52,7 +53,7 @@ export class Outbox {
    */
   add(written, undoMillis) {
     const now = Date.now();
-    const item = { ...written, id: crypto.randomUUID(), at: new Date(now).toISOString(), state: undoMillis > 0 ? 'undo' : 'sending', until: now + undoMillis, problem: null, code: null };
+    const item = { ...written, id: newId(), at: new Date(now).toISOString(), state: undoMillis > 0 ? 'undo' : 'sending', until: now + undoMillis, problem: null, code: null };
     this.items = [...this.items, item];
     this.#keep(item);
     this.#arm(item);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who else is in a conversation, and our own signs that we are.
 import { listPresence, signPresence } from './calls.js';
+import { newId } from './ids.js';
 
 /** A sign counts for ten seconds, so that it is repeated well before. */
 const SIGN_MILLIS = 5_000;
 /** After this long without a key one does not count as typing. */
 const TYPES_MILLIS = 5_000;
 /** Which window this is: what one stops doing here goes on in another. */
-const WINDOW = crypto.randomUUID();
+const WINDOW = newId();
 
 /** @typedef {{employeeId: string, name: string, typing: boolean, viewing: boolean, since: string}} Somebody */
 

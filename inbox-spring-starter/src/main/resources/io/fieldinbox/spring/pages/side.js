@@ -42,7 +42,7 @@ export class InboxSide extends LitElement {
 
   /** A button for what one may do; nothing for who may not. */
   #button(verb, label, detail = {}, style = '') {
-    if (!this.store.me.mayAct || (this.store.open.row.status === 'SPAM' && NOT_IN_SPAM.has(verb))) {
+    if (!this.store.me.mayAct || (!this.store.worksOn && NOT_IN_SPAM.has(verb))) {
       return nothing;
     }
     return html`<button type="button" class=${style} data-test=${verb} @click=${() => this.#act(verb, detail)}>${label}</button>`;

@@ -61,6 +61,11 @@ export class Store extends EventTarget {
     });
   }
 
+  /** Whether one may act in what is open: not in what a blocked number wrote, until it is taken back. */
+  get worksOn() {
+    return this.me.mayAct && this.open?.row?.status !== 'SPAM';
+  }
+
   /** Says that something changed; several calls within one task are one event. */
   changed() {
     if (!this.#told) {

@@ -90,6 +90,23 @@ class OpenApiTest {
     private final RestDescription description = RestDescription.loaded();
 
     @Test
+    @DisplayName("the README's table of calls has every operation, and no other")
+    void readme() throws IOException {
+        Set<String> described = RestDescription.loaded().operations().stream().map(one -> one.method() + " " + one.path().substring(1)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> told = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            Matcher call = Pattern.compile("`(GET|POST|DELETE) ([^ `]+)").matcher(line.startsWith("| `") ? line.substring(0, line.indexOf(" |", 2)) : "");
+            while (call.find()) {
+                // One row may have several last parts of a path: close\|reopen.
+                String first = call.group(2).substring(0, call.group(2).lastIndexOf('/') + 1);
+                String method = call.group(1);
+                Stream.of(call.group(2).substring(first.length()).split("\\\\\\|")).forEach(last -> told.add(method + " " + first + last));
+            }
+        }
+        assertEquals(described, told);
+    }
+
+    @Test
     @DisplayName("every operation has an id of its own, a summary, a tag that is described, and the answers that all have")
     void operations() {
         Set<String> ids = new HashSet<>();

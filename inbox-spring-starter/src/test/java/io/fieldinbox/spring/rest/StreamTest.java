@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fieldinbox.Fieldinbox;
+import io.fieldinbox.channel.Channel;
+import io.fieldinbox.channel.Channels;
 import io.fieldinbox.kernel.Address;
 import io.fieldinbox.kernel.CustomerId;
+import io.fieldinbox.kernel.EmployeeId;
+import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.people.Customer;
 import io.fieldinbox.people.Permission;
 import io.fieldinbox.people.Role;
 import io.fieldinbox.profile.Profile;
 import io.fieldinbox.profile.Profiles;
+import io.fieldinbox.spring.CurrentEmployee;
 import io.fieldinbox.spring.InboxProperties;
 import io.fieldinbox.spring.host.App;
 import io.fieldinbox.spring.host.Events;
@@ -23,6 +28,7 @@ import io.fieldinbox.testkit.carrier.SimulatedCarrier;
 import io.fieldinbox.testkit.host.SimulatedHost;
 import io.fieldinbox.visibility.Rule;
 import io.fieldinbox.visibility.VisibilityPolicy;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -31,7 +37,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -183,6 +192,81 @@ class StreamTest {
         @Bean
         Profile byBranch() {
             return Profiles.sharedQueue().with(new VisibilityPolicy(Rule.inLocation(), Permission.VIEW_CUSTOMER_CHATS, Rule.inLocation(), Permission.FULL_ACCESS));
+        }
+    }
+
+    @Test
+    @DisplayName("WS-12: where the host cannot name the channels of one organization, its streams stay open and those of others are fed")
+    void channelsUnknown() {
+        app.close();
+        app = App.web(ChannelsUnknown.class, App.BARE);
+        MemoryHost.connect(app);
+        ChannelsUnknown.Fleeting channels = app.bean(ChannelsUnknown.Fleeting.class);
+        app.bean(SimulatedHost.class).office(ChannelsUnknown.OTHER, "oscar", "Oscar Elsewhere");
+        Http oscar = app.as("oscar").with(ChannelsUnknown.HEADER, ChannelsUnknown.OTHER.value());
+        try (Events his = Events.open(oscar, STREAM).ready().withoutAlerts(); Events hers = Events.open(app.as("olivia"), STREAM).ready().withoutAlerts()) {
+            channels.fails.set(true);
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            for (int before = hers.comments(); hers.comments() < before + 3 && System.nanoTime() < until; ) {
+                Thread.onSpinWait();
+            }
+            assertTrue(System.nanoTime() < until, "streams of all organizations are looked at each second");
+            text("+12065550101", "hello?");
+            assertEquals("1", hers.next("change").id());
+            assertEquals(2, app.bean(StreamHub.class).size());
+            channels.fails.set(false);
+            channels.gone.set(true);
+            his.assertEnds();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Quick.class)
+    static class ChannelsUnknown {
+        static final String HEADER = "X-Organization";
+        static final OrganizationId OTHER = new OrganizationId("other");
+
+        @Bean
+        Fleeting channels(Channel number) {
+            return new Fleeting(number);
+        }
+
+        @Bean
+        @Primary
+        CurrentEmployee anyOrganization() {
+            return new CurrentEmployee() {
+                @Override
+                public Optional<EmployeeId> employee(HttpServletRequest request) {
+                    return Optional.ofNullable(request.getHeader(MemoryHost.EMPLOYEE)).map(EmployeeId::new);
+                }
+
+                @Override
+                public Optional<OrganizationId> organization(HttpServletRequest request) {
+                    return Optional.ofNullable(request.getHeader(HEADER)).map(OrganizationId::new);
+                }
+            };
+        }
+
+        /** Those of the other organization cannot be told, or are none. */
+        static final class Fleeting implements Channels {
+            private final AtomicBoolean fails = new AtomicBoolean();
+            private final AtomicBoolean gone = new AtomicBoolean();
+            private final Channel number;
+
+            Fleeting(Channel number) {
+                this.number = number;
+            }
+
+            @Override
+            public List<Channel> of(OrganizationId organization) {
+                if (!organization.equals(OTHER)) {
+                    return List.of(number);
+                }
+                if (fails.get()) {
+                    throw new IllegalStateException("the other organization's channels are out of reach");
+                }
+                return gone.get() ? List.of() : List.of(Channel.sms(OTHER, "main", SimulatedCarrier.NAME, Address.phone("+14155550177")));
+            }
         }
     }
 

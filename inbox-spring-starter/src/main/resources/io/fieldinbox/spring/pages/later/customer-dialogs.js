@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dialogs about whose a conversation is: assign, create a customer, wrong number, consent by hand.
 import { html, nothing } from '../lit/lit-element.js';
+import { newId } from '../ids.js';
 import * as calls from '../calls.js';
 import { fill, searching } from './form.js';
 import { appointment, contactName, number, t } from '../words.js';
@@ -96,7 +97,7 @@ function jobChoice(jobs, jobId, choose) {
 /** The host creates a customer or a lead with this number. @returns {Promise<?import('../types.js').Row>} */
 export async function createFor(dialog, row) {
   const customer = { name: row.contact.name ?? '', kind: 'CUSTOMER', note: '' };
-  const clientId = crypto.randomUUID();
+  const clientId = newId();
   const set = (name) => (event) => {
     customer[name] = event.target.value;
     dialog.requestUpdate();

@@ -2,6 +2,7 @@
 // Dialogs about jobs: book, reschedule, cancel, which job a message is about, and all that was written about one.
 import { html, nothing } from '../lit/lit-element.js';
 import { Problem } from '../api.js';
+import { newId } from '../ids.js';
 import * as calls from '../calls.js';
 import { fill } from './form.js';
 import { appointment, authorName, fullTime, t } from '../words.js';
@@ -17,13 +18,13 @@ function local(iso) {
 
 /** What is pressed again because no answer came is the same wish, by its id; after a refusal it is another. */
 function wish(call) {
-  let id = crypto.randomUUID();
+  let id = newId();
   return async () => {
     try {
       return await call(id);
     } catch (failure) {
       if (failure instanceof Problem && !failure.passing) {
-        id = crypto.randomUUID();
+        id = newId();
       }
       throw failure;
     }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.fieldinbox.examples.fieldservice.App;
 import io.fieldinbox.testkit.story.ProfileRow;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,56 @@ class OfflineTest extends DeskTests {
         assertThat(olivia.test("outbound")).hasCount(1);
         assertThat(olivia.test("pending")).hasCount(0);
         assertEquals(List.of("Once and only once"), app.texts(app.awaitRow(number, any -> true), "OUTBOUND"));
+    }
+
+    @Test
+    @DisplayName("CO-7: what was taken back is read in between what is open; where that fails nothing that was read is lost, and it is read with the next news")
+    void takenBackUnread() {
+        String number = number();
+        text(number, "Before the block");
+        Window olivia = alone("office");
+        olivia.open(shown(number));
+        assertThat(olivia.test("inbound")).hasCount(1);
+        block(number);
+        assertThat(olivia.test("reopen")).isVisible();
+        text(number, "While blocked");
+        AtomicInteger lost = new AtomicInteger();
+        olivia.page().route("**/entries?*", route -> {
+            lost.incrementAndGet();
+            route.abort();
+        });
+        unblock(number);
+        await().until(() -> {
+            olivia.page().title();
+            return lost.get() > 0;
+        });
+        olivia.page().evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+        assertThat(olivia.test("inbound")).containsText("Before the block");
+        olivia.page().unroute("**/entries?*");
+        text(number, "Afterwards");
+        assertThat(olivia.test("inbound")).containsText(new String[] {"Before the block", "While blocked", "Afterwards"});
+    }
+
+    private void block(String number) {
+        assertEquals(200, app.post(App.API + "/conversations/" + app.awaitRow(number, any -> true).get("id").asString() + "/block", Map.of()).statusCode());
+    }
+
+    private void unblock(String number) {
+        assertEquals(200, app.delete(App.API + "/blocks/" + number + "?takeBack=true").statusCode());
+    }
+
+    @Test
+    @DisplayName("the desk works in an office's network without https, where browsers make no random ids")
+    void withoutHttps() {
+        String number = number();
+        text(number, "Hello?");
+        Window olivia = alone("office").withoutUndo();
+        olivia.context().addInitScript("delete Crypto.prototype.randomUUID");
+        olivia.page().reload();
+        olivia.open(shown(number));
+        olivia.send("Hello back");
+        assertThat(olivia.test("outbound")).containsText("Hello back");
+        assertThat(olivia.test("pending")).hasCount(0);
     }
 
     @Test

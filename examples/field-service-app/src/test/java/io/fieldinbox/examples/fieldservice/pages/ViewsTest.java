@@ -61,6 +61,25 @@ class ViewsTest extends DeskTests {
         assertTrue(app.rows("all").stream().noneMatch(row -> row.get("preview").asString().equals("Claim it now")));
     }
 
+    @Test
+    @DisplayName("CO-7, KP-5: beside what a blocked customer writes nothing is offered that is refused there")
+    void spamOfACustomer() {
+        String number = customer("Wanda Woll");
+        text(number, "Buy now");
+        Window olivia = window("office");
+        olivia.open("Wanda Woll");
+        assertThat(olivia.test("message-menu")).hasCount(1);
+        olivia.test("more").click();
+        olivia.test("menu-block").click();
+        olivia.test("confirm").click();
+        assertThat(olivia.row("Wanda Woll")).hasCount(0);
+        text(number, "Buy more");
+        view(olivia, "spam");
+        olivia.open("Buy more");
+        assertThat(olivia.test("inbound")).containsText("Buy more");
+        assertThat(olivia.test("message-menu")).hasCount(0);
+    }
+
     private static void view(Window window, String view) {
         window.test("list-more").click();
         window.test("menu-view-" + view).click();
