@@ -33,9 +33,8 @@ export class Actions {
     return this.#store.open.row;
   }
 
-  /** Does something with the conversation that is open; the list shows at once what became of it. */
-  async #do(call, said, undo = null) {
-    const { id } = this.#row;
+  /** Does something with the conversation that is open, or that was when it was asked about; the list shows at once what became of it. */
+  async #do(call, said, undo = null, { id } = this.#row) {
     this.#desk.list().settle();
     const done = await this.#store.act(call, id);
     this.#desk.list().settle();
@@ -90,7 +89,7 @@ export class Actions {
     const yes = await this.#dialog.confirm({ heading: t('closeQuestion', { name: contactName(row) }), text: t('closeExplained'), action: t('close') });
     if (yes) {
       const next = this.#neighbour(row.id);
-      if (await this.#do(calls.closeConversation, t('closedOne', { name: contactName(row) }), { label: t('reopen'), call: calls.reopenConversation })) {
+      if (await this.#do(calls.closeConversation, t('closedOne', { name: contactName(row) }), { label: t('reopen'), call: calls.reopenConversation }, row)) {
         this.#leave(row.id, next);
       }
     }
@@ -131,7 +130,7 @@ export class Actions {
     const yes = await this.#dialog.confirm({ heading: t('archiveQuestion', { name: contactName(row) }), text: t('archiveExplained'), action: t('archive') });
     if (yes) {
       const next = this.#neighbour(row.id);
-      if (await this.#do(calls.archiveConversation, t('archivedOne', { name: contactName(row) }), { label: t('undo'), call: calls.unarchiveConversation })) {
+      if (await this.#do(calls.archiveConversation, t('archivedOne', { name: contactName(row) }), { label: t('undo'), call: calls.unarchiveConversation }, row)) {
         this.#leave(row.id, next);
       }
     }
@@ -159,7 +158,7 @@ export class Actions {
     const yes = await this.#dialog.confirm({ heading: t('blockQuestion', { name: contactName(row) }), text: t('blockExplained'), action: t('block'), danger: true });
     if (yes) {
       const next = this.#neighbour(row.id);
-      if (await this.#do(calls.blockFromConversation, t('blockedOne', { name: contactName(row) }))) {
+      if (await this.#do(calls.blockFromConversation, t('blockedOne', { name: contactName(row) }), null, row)) {
         this.#leave(row.id, next);
       }
     }

@@ -147,10 +147,12 @@ export class OpenConversation {
     }
   }
 
-  /** Takes one entry that a call answered with. */
+  /** Takes one entry that a call answered with; by then another conversation may be open than the entry's. */
   put(entry) {
-    this.#take([entry]);
-    this.#changed();
+    if (entry.conversationId === this.id) {
+      this.#take([entry]);
+      this.#changed();
+    }
   }
 
   /** Takes the news of the row. What only a whole reading tells stays. */

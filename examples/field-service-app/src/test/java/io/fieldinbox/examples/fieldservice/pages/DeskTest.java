@@ -218,6 +218,28 @@ class DeskTest extends DeskTests {
     }
 
     @Test
+    @DisplayName("CO-7, UI-1: who is asked about is who is blocked, also where another conversation was opened behind the question meanwhile")
+    void askedAbout() {
+        String wanted = number();
+        String unwanted = number();
+        text(wanted, "Hello");
+        text(unwanted, "Buy now");
+        Window olivia = window("office");
+        olivia.open(shown(wanted));
+        olivia.open(shown(unwanted));
+        assertThat(olivia.test("inbound")).containsText("Buy now");
+        olivia.test("more").click();
+        olivia.test("menu-block").click();
+        assertThat(olivia.page().getByRole(AriaRole.DIALOG)).containsText(shown(unwanted));
+        olivia.page().goBack();
+        assertThat(olivia.test("inbound")).containsText("Hello");
+        olivia.test("confirm").click();
+        assertThat(olivia.row(shown(unwanted))).hasCount(0);
+        assertTrue(app.row("open", unwanted).isEmpty());
+        assertFalse(app.row("open", wanted).isEmpty());
+    }
+
+    @Test
     @DisplayName("CO-7: unblocked without it, what was kept stays in spam, and can be taken back later")
     void takeBackLater() {
         String number = number();

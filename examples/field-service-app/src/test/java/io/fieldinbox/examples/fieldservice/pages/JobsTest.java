@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("Jobs in the desk")
 class JobsTest extends DeskTests {
 
-    private static final Set<String> PEOPLE = Set.of("Jane Booker", "Dora Drain", "Lily Likely", "Carla Caller");
+    private static final Set<String> PEOPLE = Set.of("Jane Booker", "Dora Drain", "Lily Likely", "Ursula Undone", "Carla Caller");
     private static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     @Autowired
@@ -123,6 +123,28 @@ class JobsTest extends DeskTests {
         message.locator("[data-test=message-menu]").click();
         olivia.test("menu-move-back").click();
         assertThat(message.locator("[data-test=about-job]")).hasCount(0);
+        assertThat(olivia.test("system-entry").last()).containsText("Moved back");
+    }
+
+    @Test
+    @DisplayName("AH-3: a move that is undone while another conversation is open is undone, and does not show there")
+    void undoneFromElsewhere() {
+        String number = customer("Ursula Undone");
+        String job = job(directory.find(Company.ORGANIZATION, number, 1).get(0).customer().id(), "Boiler service", Instant.parse("2032-06-07T10:00:00Z"));
+        text(number, "About the boiler");
+        String other = number();
+        text(other, "Somebody else's words");
+        Window olivia = window("office");
+        olivia.open("Ursula Undone");
+        Locator message = olivia.test("inbound");
+        moveTo(olivia, message, "No job");
+        assertThat(olivia.test("system-entry").last()).containsText("Moved an entry from job " + job + " to no job");
+        olivia.open(shown(other));
+        assertThat(olivia.test("inbound")).containsText("Somebody else's words");
+        olivia.page().waitForResponse("**/move-undo", () -> olivia.test("toast").locator("button").click()).finished();
+        olivia.page().evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+        assertThat(olivia.test("inbound")).hasCount(1);
+        olivia.open("Ursula Undone");
         assertThat(olivia.test("system-entry").last()).containsText("Moved back");
     }
 
