@@ -24,6 +24,7 @@ import io.fieldinbox.kernel.EmployeeId;
 import io.fieldinbox.kernel.JobId;
 import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.Reason;
+import io.fieldinbox.kernel.Texts;
 import io.fieldinbox.listing.Row;
 import io.fieldinbox.people.AddressMatch;
 import io.fieldinbox.people.Customer;
@@ -210,7 +211,16 @@ final class Arranging {
         return at.viewer().employee().id();
     }
 
-    private record Done(Job job, Customer customer, String words) {}
+    /**
+     * What the host did.
+     *
+     * @param words for the timeline, with a job's number as the host tells it: made such that every database keeps them, since it is done
+     */
+    private record Done(Job job, Customer customer, String words) {
+        Done {
+            words = Texts.storable(words);
+        }
+    }
 
     private record Written(Located found, boolean isNew) {}
 

@@ -40,6 +40,7 @@ import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
 import io.fieldinbox.visibility.Rule;
 import io.fieldinbox.visibility.VisibilityPolicy;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -176,6 +177,21 @@ public abstract class JobStory extends Story {
         assertEquals(before, stored());
         assertEquals(bob, olga().jobs().book(new Book(unknown, bob, "Check", null, null)).orThrow().row().head().party().customer());
         assertEquals(List.of("< Hello", "* assigned", "+ job-booked"), told(unknown));
+    }
+
+    @Test
+    @DisplayName("JB-2: a number of the host's that no database keeps does not lose the activity of what is booked already")
+    void hostileNumber() {
+        CustomerId anna = host.customer(org, "anna", "Anna", ANNA);
+        text(ANNA, "Hello");
+        ConversationId id = theConversation();
+        Job odd = new Job(new JobId("odd"), anna, "47\0\uD800<script>", true, null, null);
+        host.job(org, odd);
+        JobBoard board = (JobBoard) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {JobBoard.class}, (proxy, method, arguments) -> Answer.done(odd));
+        box = with(Profiles.sharedQueue()).jobBoard(board).build();
+        later(Duration.ofSeconds(1));
+        assertFalse(olga().jobs().book(new Book(id, null, "Check", null, "b-1")).orThrow().repeated());
+        assertEquals("Booked job 47\uFFFD\uFFFD<script>: Check", timeline(id).get(1).entry().text());
     }
 
     @Test

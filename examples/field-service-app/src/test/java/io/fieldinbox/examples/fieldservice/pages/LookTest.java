@@ -201,6 +201,16 @@ class LookTest extends DeskTests {
     }
 
     @Test
+    @DisplayName("UI-4: a link whose encoding is broken leads to the list, whether the page is opened by it or goes there")
+    void brokenLink() {
+        Window olivia = window("office");
+        for (String broken : new String[] {"/#/open/%E0%A4%A", "/?again#/open/%"}) {
+            olivia.go(broken);
+            assertThat(olivia.test("view-open")).hasAttribute("aria-current", "page");
+        }
+    }
+
+    @Test
     @DisplayName("10,000 rows: as many are in the page as are in sight, and the last can be reached")
     void tenThousandRows() {
         String rows = IntStream.range(0, 10_000).mapToObj(LookTest::row).collect(Collectors.joining(","));
