@@ -60,7 +60,7 @@ final class IntakeDoor implements Intake {
             }
             return true;
         } catch (RuntimeException failure) {
-            LOG.error("an event of a webhook could be neither processed nor kept; the provider is to send it again", failure);
+            LOG.error("an event of a webhook could be neither processed nor kept; the provider is to send it again: {}", Loop.describe(failure));
             return false;
         }
     }

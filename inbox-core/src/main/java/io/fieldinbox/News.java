@@ -51,7 +51,7 @@ final class News implements AutoCloseable {
             try {
                 organizations.forEach(hearer);
             } catch (RuntimeException failure) {
-                LOG.warn("a hearer of news failed", failure);
+                LOG.warn("a hearer of news failed: {}", Loop.describe(failure));
             }
         }
     }
@@ -63,7 +63,7 @@ final class News implements AutoCloseable {
             try {
                 was.close();
             } catch (Exception failure) {
-                LOG.warn("the wire to other nodes could not be closed", failure);
+                LOG.warn("the wire to other nodes could not be closed: {}", Loop.describe(failure));
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.fieldinbox;
 
 import io.fieldinbox.delivery.Receipts;
+import io.fieldinbox.event.Loop;
 import io.fieldinbox.json.Json;
 import io.fieldinbox.kernel.FieldinboxException;
 import io.fieldinbox.storage.Storage;
@@ -38,7 +39,7 @@ final class ReceiptFlow {
             if (kit.storage().unitOfWork().joined()) {
                 throw failure;
             }
-            LOG.warn("a receipt of adapter '{}' could not be processed and is kept", receipt.adapter(), failure);
+            LOG.warn("a receipt of adapter '{}' could not be processed and is kept: {}", receipt.adapter(), Loop.describe(failure));
             because = Keeping.because(failure);
         }
         keep(receipt, because);

@@ -99,7 +99,7 @@ final class Problems {
 
     @ExceptionHandler({StorageException.class, RetryTransactionException.class})
     ResponseEntity<ProblemDetail> unavailable(FieldinboxException failure) {
-        LOG.warn("a request failed for the database and was answered with 503", failure);
+        LOG.warn("a request failed for the database and was answered with 503: {}", Loop.describe(failure));
         return answer(ProblemCode.UNAVAILABLE, "The inbox cannot be reached now; nothing was done. Try again.");
     }
 

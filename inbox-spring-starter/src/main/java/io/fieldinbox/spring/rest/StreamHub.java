@@ -114,7 +114,7 @@ final class StreamHub implements SmartLifecycle {
             try {
                 was.news().close();
             } catch (Exception failure) {
-                LOG.warn("the stream could not be taken off the list of those who hear news", failure);
+                LOG.warn("the stream could not be taken off the list of those who hear news: {}", Loop.describe(failure));
             }
             streams.forEach(EventStream::end);
             streams.clear();

@@ -2,6 +2,7 @@
 package io.fieldinbox.spring.webhook;
 
 import io.fieldinbox.Intake;
+import io.fieldinbox.event.Loop;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.spring.InboxProperties;
 import io.fieldinbox.transport.HttpAnswer;
@@ -67,7 +68,7 @@ final class WebhookServlet extends HttpServlet {
         try {
             return intake.webhook(target.adapter(), raw);
         } catch (RuntimeException failure) {
-            LOG.error("a webhook of adapter '{}' failed and was not kept; the provider is to send it again", target.adapter(), failure);
+            LOG.error("a webhook of adapter '{}' failed and was not kept; the provider is to send it again: {}", target.adapter(), Loop.describe(failure));
             return NOT_STORED;
         }
     }
