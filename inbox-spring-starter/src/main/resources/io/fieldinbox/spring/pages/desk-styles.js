@@ -205,8 +205,9 @@ export const deskStyles = css`
   }
   /* Where the conversation has the whole screen: over what is farthest from where one writes. */
   :host([mode='narrow']) [data-shows='conversation'] .toast-place {
+    grid-area: auto;
     position: absolute;
-    inset: 88px 12px auto;
+    inset: 88px 0 auto;
     z-index: 6;
   }
   .toast {

@@ -12,6 +12,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
@@ -193,7 +194,7 @@ class LookTest extends DeskTests {
 
     private static void tell(Window window) {
         window.page().locator("inbox-desk").evaluate("desk => desk.store.say('Assigned. The whole conversation is with the customer now.', { label: 'Undo', run: () => {} })");
-        assertThat(window.test("toast")).isVisible();
+        assertThat(window.test("toast")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
     }
 
     private static void apart(Window window, List<String> needed) {
