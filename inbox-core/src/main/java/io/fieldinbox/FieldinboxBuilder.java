@@ -48,7 +48,7 @@ public final class FieldinboxBuilder {
     private final List<Channel> fixedChannels = new ArrayList<>();
     private Profiles profiles = organization -> Profiles.sharedQueue();
     private PhoneNumbers phones = PhoneNumbers.e164Only();
-    private LineTypes lineTypes = LineTypes.none();
+    private LineTypes lineTypes = LineTypes.NONE;
     private Preferences preferences = Preferences.none();
     private StaffSink staff = text -> {
         throw new IllegalStateException("no staff sink is configured; staff texts wait until there is one");
@@ -228,7 +228,7 @@ public final class FieldinboxBuilder {
         Kit.Host host = new Kit.Host(HostCalls.guarded(Directory.class, directory), all, profiles, phones, staff,
                 records == Records.NONE ? records : HostCalls.guarded(Records.class, records), board == JobBoard.NONE ? board : HostCalls.guarded(JobBoard.class, board),
                 Optional.ofNullable(content), photos == JobPhotos.NONE ? photos : HostCalls.guarded(JobPhotos.class, photos),
-                HostCalls.guarded(LineTypes.class, lineTypes), HostCalls.guarded(Preferences.class, preferences));
+                lineTypes == LineTypes.NONE ? lineTypes : HostCalls.guarded(LineTypes.class, lineTypes), HostCalls.guarded(Preferences.class, preferences));
         Kit kit = new Kit(storage, host, new Transports(adapters), clock, new Uuids(clock, random), () -> wake.forEach(Runnable::run), new News(wire));
         Stores stores = Background.stores(storage);
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, random, kit.ids()::next);

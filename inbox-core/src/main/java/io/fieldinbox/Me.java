@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox;
 
+import io.fieldinbox.contact.LineTypes;
 import io.fieldinbox.conversation.Workspace;
 import io.fieldinbox.people.Employee;
 import io.fieldinbox.content.JobPhotos;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     do not learn of it
  * @param maxCharacters how many characters a message has at most
  * @param maxNote how many characters a note has at most
- * @param features what the organization's set-up offers, by name, such as {@code attachmentsOut}; one that is not named is not offered
+ * @param features what the host and the organization's set-up offer, by name; one that is not named is not offered. {@code records}: customers are created,
+ *     and their numbers added and taken away; {@code jobs}: jobs are booked, moved and called off; {@code jobPhotos}: pictures are added to a job's;
+ *     {@code lookUp}: a provider is asked what takes texts; {@code attachmentsOut}: files are sent
  */
 public record Me(Employee employee, boolean mayAct, List<Workspace> workspaces, @Nullable String activationHint, int maxCharacters, int maxNote, Map<String, Boolean> features) {
 
@@ -47,6 +50,9 @@ public record Me(Employee employee, boolean mayAct, List<Workspace> workspaces, 
     }
 
     private static Map<String, Boolean> features(AtDesk at) {
-        return Map.of("attachmentsOut", false, "jobPhotos", at.kit().host().photos() != JobPhotos.NONE, "createCustomer", at.kit().host().records() != Records.NONE, "jobs", at.kit().host().board() != JobBoard.NONE);
+        Kit.Host host = at.kit().host();
+        return Map.of(
+                "attachmentsOut", false, "jobPhotos", host.photos() != JobPhotos.NONE, "jobs", host.board() != JobBoard.NONE, "lookUp", host.lineTypes() != LineTypes.NONE,
+                "records", host.records() != Records.NONE);
     }
 }

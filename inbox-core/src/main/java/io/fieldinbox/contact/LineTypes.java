@@ -18,10 +18,8 @@ public interface LineTypes {
      */
     Looked lookUp(OrganizationId organization, Address number);
 
-    /** No look-up is set up. */
-    static LineTypes none() {
-        return (organization, number) -> new Looked.Failed("not-set-up", "no look-up of line types is set up");
-    }
+    /** Where no look-up is set up: it is not offered, and refused. */
+    LineTypes NONE = (organization, number) -> new Looked.Failed("not-set-up", "no look-up of line types is set up");
 
     /** What came of it. */
     sealed interface Looked {

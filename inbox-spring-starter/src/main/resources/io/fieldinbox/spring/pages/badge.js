@@ -28,8 +28,8 @@ export class InboxBadge extends LitElement {
         min-width: 20px;
         padding: 0 6px;
         border-radius: 10px;
-        background: var(--accent);
-        color: var(--on-accent);
+        background: var(--fill);
+        color: var(--on-fill);
         font-size: 12px;
         font-weight: 650;
         line-height: 20px;

@@ -21,7 +21,7 @@ export const deskStyles = css`
     flex: 1;
     min-height: 0;
     display: grid;
-    grid-template-columns: 360px minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) auto / 360px minmax(0, 1fr);
     position: relative;
   }
   :host([mode='wide']) .panes:has(inbox-side) {
@@ -30,7 +30,14 @@ export const deskStyles = css`
   :host([mode='medium']) .panes {
     grid-template-columns: 320px minmax(0, 1fr);
   }
+  inbox-pane {
+    grid-area: 1 / 2 / -1;
+  }
+  inbox-side {
+    grid-area: 1 / 3 / -1;
+  }
   .left {
+    grid-area: 1 / 1;
     display: flex;
     flex-direction: column;
     min-height: 0;
@@ -40,6 +47,7 @@ export const deskStyles = css`
     border-left: 1px solid var(--line);
   }
   :host([mode='medium']) inbox-side {
+    grid-area: auto;
     position: absolute;
     inset: 0 0 0 auto;
     width: min(360px, 100%);
@@ -52,9 +60,12 @@ export const deskStyles = css`
   :host([mode='narrow']) .panes > * {
     border: 0;
   }
-  :host([mode='narrow']) [data-shows='list'] > :not(.left),
-  :host([mode='narrow']) [data-shows='conversation'] > :not(inbox-pane),
-  :host([mode='narrow']) [data-shows='details'] > :not(inbox-side) {
+  :host([mode='narrow']) :is(inbox-pane, inbox-side) {
+    grid-area: 1 / 1;
+  }
+  :host([mode='narrow']) [data-shows='list'] > :not(.left, .toast-place),
+  :host([mode='narrow']) [data-shows='conversation'] > :not(inbox-pane, .toast-place),
+  :host([mode='narrow']) [data-shows='details'] > :not(inbox-side, .toast-place) {
     display: none;
   }
   .top {
@@ -82,6 +93,14 @@ export const deskStyles = css`
     padding-left: 34px;
     background: var(--sunken);
     border-color: transparent;
+  }
+  .hint {
+    padding: 0 12px 8px;
+    color: var(--quiet);
+    font-size: 13px;
+  }
+  .hint:empty {
+    display: none;
   }
   .views {
     display: flex;
@@ -178,16 +197,21 @@ export const deskStyles = css`
     display: flex;
     gap: 16px;
   }
+  /* Below the list, which makes room for it: it lies over nothing. */
   .toast-place {
+    grid-area: 2 / 1;
+    min-width: 0;
+    border-right: 1px solid var(--line);
+  }
+  /* Where the conversation has the whole screen: over what is farthest from where one writes. */
+  :host([mode='narrow']) [data-shows='conversation'] .toast-place {
+    grid-area: auto;
     position: absolute;
-    left: 50%;
-    bottom: 24px;
-    translate: -50% 0;
+    inset: 88px 0 auto;
     z-index: 6;
-    max-width: calc(100% - 32px);
-    width: max-content;
   }
   .toast {
+    margin: 8px 12px;
     display: flex;
     gap: 16px;
     align-items: center;

@@ -369,9 +369,9 @@ export class InboxDesk extends LitElement {
           @act=${(e) => this.#act(e.detail)}
         ></inbox-pane>
         ${showsSide ? html`<inbox-side role="complementary" aria-label=${t('details')} .store=${store} data-test="side" @go=${() => this.#toggleDetails()} @act=${(e) => this.store.run(() => this.#actions.side(e.detail))}></inbox-side>` : nothing}
+        <div class="toast-place" role="status">${store.toast ? this.#toast(store.toast) : nothing}</div>
       </div>
       <inbox-menu></inbox-menu>
-      <div class="toast-place" role="status">${store.toast ? this.#toast(store.toast) : nothing}</div>
       <inbox-dialog></inbox-dialog>
       <p class="hidden" aria-live="polite" data-test="announcer">${store.announcement}</p>
     `;
@@ -397,13 +397,13 @@ export class InboxDesk extends LitElement {
     if (!this.store.ready || !isToBeAsked()) {
       return nothing;
     }
-    const answer = (yes) => ask(yes).then(() => this.requestUpdate());
+    const answer = (yes) => ask(yes).then(() => (yes ? this.requestUpdate() : this.store.say(t('alertsLater'))));
     return html`
       <div class="ask-alerts" data-test="ask-alerts">
         ${icons.bell} <span>${t('askAlerts')}</span>
         <p>
           <button type="button" class="link" data-test="alerts-yes" @click=${() => answer(true)}>${t('allow')}</button>
-          <button type="button" class="link" data-test="alerts-no" @click=${() => answer(false)}>${t('notNow')}</button>
+          <button type="button" class="link" data-test="alerts-no" @click=${() => answer(false)}>${t('neverAsk')}</button>
         </p>
       </div>
     `;
@@ -421,6 +421,7 @@ export class InboxDesk extends LitElement {
             autocomplete="off"
             spellcheck="false"
             aria-label=${t('search')}
+            aria-describedby="search-hint"
             placeholder=${t('search')}
             data-test="search"
             .value=${this.q}
@@ -432,6 +433,7 @@ export class InboxDesk extends LitElement {
         <button type="button" class="icon quiet" data-test="filter" aria-label=${t('filter')} title=${t('filter')} @click=${() => this.#filter()}>${icons.filter}</button>
         <button type="button" class="icon quiet" data-test="list-more" aria-haspopup="menu" aria-label=${t('moreForList')} @click=${(e) => this.#listMenu(e.currentTarget)}>${icons.more}</button>
       </div>
+      <p class="hint" id="search-hint" role="status" data-test="search-hint">${this.q.trim().length === 1 ? t('searchMore') : nothing}</p>
       <div class="views" role="group" aria-label=${t('views')}>
         ${this.#views.map(
           (view) => html`

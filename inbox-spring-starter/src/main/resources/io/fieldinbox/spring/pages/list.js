@@ -56,8 +56,8 @@ export class InboxList extends LitElement {
         min-height: 32px;
         border-color: transparent;
         border-radius: 16px;
-        background: var(--accent);
-        color: var(--on-accent);
+        background: var(--fill);
+        color: var(--on-fill);
         font-weight: 600;
         box-shadow: var(--shadow);
       }
@@ -66,7 +66,7 @@ export class InboxList extends LitElement {
         bottom: 16px;
       }
       .pill:hover {
-        background: var(--accent);
+        background: var(--fill);
       }
       .state {
         padding: 48px 24px;

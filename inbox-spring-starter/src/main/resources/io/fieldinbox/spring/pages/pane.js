@@ -56,6 +56,13 @@ export class InboxPane extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      /* Where there is no room for all of it in a line it takes two; no number is cut. */
+      :host([narrow]) .who p {
+        white-space: normal;
+      }
+      .who .whole {
+        white-space: nowrap;
+      }
       .nothing {
         margin: auto;
         padding: 24px;
@@ -215,13 +222,13 @@ export class InboxPane extends LitElement {
   #header(row) {
     const { me } = this.store;
     const named = Boolean(row.contact.name);
-    const about = [named ? number(row.contact.address) : t('unknown'), row.channel.label, row.status === 'OPEN' ? null : t(`status.${row.status}`)].filter(Boolean).join(' · ');
+    const about = [named ? number(row.contact.address) : t('unknown'), number(row.channel.label), row.status === 'OPEN' ? null : t(`status.${row.status}`)].filter(Boolean);
     return html`
       <header>
         ${this.narrow ? this.#back() : nothing}
         <div class="who">
           <h2 data-test="title">${contactName(row)}</h2>
-          <p>${about}</p>
+          <p data-test="about">${about.map((part, i) => html`${i ? ' · ' : ''}<span class=${part.startsWith('+') ? 'whole' : ''}>${part}</span>`)}</p>
         </div>
         ${me.mayAct && row.status === 'OPEN'
           ? html`<button type="button" class=${this.narrow ? 'icon quiet' : ''} data-test="close" @click=${() => this.#ask({ verb: 'close' })}>${icons.done} ${this.narrow ? html`<span class="hidden">${t('close')}</span>` : t('close')}</button>`

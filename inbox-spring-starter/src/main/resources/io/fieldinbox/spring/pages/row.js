@@ -202,7 +202,7 @@ function tags(r, store) {
     ${r.trouble ? html`<span class="bad" title=${t('trouble')} data-test="row-trouble">${icons.trouble}<span class="hidden">${t('trouble')}</span></span>` : nothing}
     ${r.blocked ? html`<span class="word">${t('blocked')}</span>` : r.optedOut ? html`<span class="word">${t('optedOut')}</span>` : nothing}
     ${r.assignee ? html`<span title=${t('assignedTo', { name: personName(r.assignee) })}>${initials(personName(r.assignee))}<span class="hidden">${t('assignedTo', { name: personName(r.assignee) })}</span></span>` : nothing}
-    ${r.channel?.label && store.manyChannels ? html`<span class="word">${r.channel.label}</span>` : nothing}
+    ${r.channel?.label && store.manyChannels ? html`<span class="word">${number(r.channel.label)}</span>` : nothing}
   `;
 }
 

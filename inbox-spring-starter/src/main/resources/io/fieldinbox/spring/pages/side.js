@@ -62,7 +62,7 @@ export class InboxSide extends LitElement {
           : html`<p class="name">${t('unknown')}</p>
               <p class="under">${candidates.length ? t('severalHaveIt', { names: candidates.map((c) => c.name).join(', ') }) : t('nobodyHasIt')}</p>`}
         ${sites.map((site) => html`<p class="under">${[site.name, site.address].filter(Boolean).join(', ')}</p>`)} ${members.length ? html`<p class="under">${t('members', { names: members.map(personName).join(', ') })}</p>` : nothing}
-        <div class="buttons">${this.#button('assign', known ? t('assignElsewhere') : t('assign'), {}, known ? '' : 'primary')} ${known ? this.#button('wrong-number', t('wrongNumber')) : nothing}</div>
+        <div class="buttons">${this.#button('assign', known ? t('assignElsewhere') : t('assign'), {}, known ? '' : 'primary')} ${known && this.store.me.features.records ? this.#button('wrong-number', t('wrongNumber')) : nothing}</div>
         ${known ? html`<p class="links"><button type="button" class="link" data-test="all-of-customer" @click=${() => this.#act('all-of-customer', { customer: known.id })}>${t('allOfCustomer')}</button></p>` : nothing}
       </section>
     `;
@@ -84,7 +84,7 @@ export class InboxSide extends LitElement {
                 <span>${number(p.address)} ${p.current ? html`<span class="quietly">· ${t('thisOne')}</span>` : nothing}</span>
                 <span class="under ${p.reach.warns ? 'bad' : ''}" data-test="reach">${p.reach.explanation}${p.reach.type === 'UNKNOWN' || p.reach.warns ? '' : ` · ${t(`line.${p.reach.type}`)}`}</span>
                 <span class="links">
-                  ${p.reach.type === 'UNKNOWN' ? this.#button('look-up', t('lookUp'), { point: p }, 'link') : nothing} ${p.current ? nothing : this.#button('write-to', t('writeHere'), { point: p }, 'link')}
+                  ${p.reach.type === 'UNKNOWN' && p.kind === 'phone' && this.store.me.features.lookUp ? this.#button('look-up', t('lookUp'), { point: p }, 'link') : nothing} ${p.current ? nothing : this.#button('write-to', t('writeHere'), { point: p }, 'link')}
                 </span>
               </li>
             `,

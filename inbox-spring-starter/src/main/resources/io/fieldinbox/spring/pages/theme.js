@@ -6,8 +6,12 @@ import { css } from './lit/lit-element.js';
 export const theme = css`
   :host {
     color-scheme: light dark;
-    --accent: var(--inbox-accent, light-dark(#3a56d4, #94a8ff));
-    --on-accent: var(--inbox-on-accent, light-dark(#ffffff, #0e1530));
+    /* The colour as it is given fills; its label is black or white, whichever has more contrast on that luminance. */
+    --fill: var(--inbox-accent, light-dark(#3a56d4, #94a8ff));
+    --pale: clamp(0, (0.179 - y) * 100000, 1);
+    --on-fill: var(--inbox-on-accent, color(from var(--fill) xyz-d65 calc(0.95 * var(--pale)) var(--pale) calc(1.089 * var(--pale))));
+    /* What is written, drawn and tinted in it is as dark or light as can be read on our surfaces. */
+    --accent: light-dark(oklch(from var(--fill) min(l, 0.48) c h), oklch(from var(--fill) max(l, 0.78) min(c, 0.14) h));
     --surface: var(--inbox-surface, light-dark(#ffffff, #15171b));
     --sunken: var(--inbox-sunken, light-dark(#f6f7f9, #1b1e23));
     --chosen: var(--inbox-chosen, light-dark(color-mix(in srgb, var(--accent) 9%, var(--surface)), color-mix(in srgb, var(--accent) 15%, var(--surface))));
@@ -103,9 +107,9 @@ export const parts = css`
     cursor: default;
   }
   button.primary {
-    background: var(--accent);
-    border-color: var(--accent);
-    color: var(--on-accent);
+    background: var(--fill);
+    border-color: var(--fill);
+    color: var(--on-fill);
     font-weight: 600;
   }
   button.primary:hover:not(:disabled) {

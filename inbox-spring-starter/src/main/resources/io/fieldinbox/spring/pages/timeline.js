@@ -101,8 +101,8 @@ export class InboxTimeline extends LitElement {
         background: light-dark(var(--surface), var(--theirs));
       }
       .latest.news {
-        background: var(--accent);
-        color: var(--on-accent);
+        background: var(--fill);
+        color: var(--on-fill);
         font-weight: 600;
       }
       .older {

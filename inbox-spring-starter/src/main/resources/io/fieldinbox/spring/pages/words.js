@@ -95,8 +95,12 @@ export function dayHeading(iso) {
   return at.getFullYear() === new Date().getFullYear() ? forms.longDay.format(at) : forms.dayAndYear.format(at);
 }
 
-/** A number as people read it; others as they are. */
+/** A number as people read it, a short code by its name; others as they are. */
 export function number(address) {
+  const code = /^[a-z]{2}:(\d+)$/.exec(address)?.[1];
+  if (code) {
+    return t('shortCode', { code });
+  }
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(address);
   return parts ? `+1 ${parts[1]} ${parts[2]} ${parts[3]}` : address;
 }

@@ -57,7 +57,7 @@ class MeAndArchiveTest {
         assertTrue(me.path("activationHint").isNull());
         assertEquals("[\"full access to customer chats\",\"view customer chats\"]", me.path("permissions").toString());
         assertEquals("{\"maxCharacters\":160,\"maxNote\":10000}", me.path("limits").toString());
-        assertEquals("false", me.path("features").path("attachmentsOut").toString());
+        assertEquals("{\"attachmentsOut\":false,\"jobPhotos\":true,\"jobs\":true,\"lookUp\":true,\"records\":true}", me.path("features").toString());
         assertEquals("false [\"CUSTOMERS\"]", may("victor"));
         assertEquals("false []", may("tom"));
         app.anonymous().get(API + "/me").problem(401, "not-authenticated");

@@ -15,6 +15,7 @@ import io.fieldinbox.Intake.Received;
 import io.fieldinbox.Me;
 import io.fieldinbox.channel.Channel;
 import io.fieldinbox.channel.Channels;
+import io.fieldinbox.content.JobPhotos;
 import io.fieldinbox.conversation.Status;
 import io.fieldinbox.conversation.Workspace;
 import io.fieldinbox.kernel.Address;
@@ -28,10 +29,13 @@ import io.fieldinbox.kernel.NotPermittedException;
 import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.kernel.RefusedException;
 import io.fieldinbox.listing.View;
+import io.fieldinbox.people.JobBoard;
 import io.fieldinbox.people.Permission;
+import io.fieldinbox.people.Records;
 import io.fieldinbox.people.Role;
 import io.fieldinbox.profile.Profiles;
 import io.fieldinbox.testkit.carrier.SimulatedCarrier;
+import io.fieldinbox.testkit.carrier.SimulatedLineTypes;
 import io.fieldinbox.testkit.contract.StorageProbe.Table;
 import io.fieldinbox.testkit.story.DeskCall.Ids;
 import io.fieldinbox.testkit.story.DeskCall.Kind;
@@ -216,6 +220,14 @@ public abstract class ActivationStory extends Story {
         settle();
         assertEquals(List.of("< One"), told(theConversation()));
         assertEquals(Optional.empty(), box.operations().waiting(org, Optional.empty()).items().stream().map(StoredRequest::kind).findAny());
+    }
+
+    @Test
+    @DisplayName("UI-4: 'me' says what the host takes; what it does not take is not offered")
+    void features() {
+        assertEquals(Map.of("attachmentsOut", false, "jobPhotos", true, "jobs", true, "lookUp", false, "records", true), olga().me().features());
+        box = with(Profiles.sharedQueue()).records(Records.NONE).jobBoard(JobBoard.NONE).jobPhotos(JobPhotos.NONE).lineTypes(new SimulatedLineTypes()).build();
+        assertEquals(Map.of("attachmentsOut", false, "jobPhotos", false, "jobs", false, "lookUp", true, "records", false), olga().me().features());
     }
 
     @Test

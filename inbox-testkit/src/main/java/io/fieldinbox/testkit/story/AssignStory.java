@@ -203,9 +203,9 @@ public abstract class AssignStory extends Story {
         assertEquals(before, stored());
         assertEquals(1, list(View.NEEDS_ASSIGNMENT).size());
 
-        assertEquals(true, olga().me().features().get("createCustomer"));
+        assertEquals(true, olga().me().features().get("records"));
         box = with(Profiles.sharedQueue()).records(Records.NONE).build();
-        assertEquals(false, olga().me().features().get("createCustomer"));
+        assertEquals(false, olga().me().features().get("records"));
         assertEquals("host-refused", refused(create(id, "Carl", null)));
         assertEquals(before, stored());
     }

@@ -19,7 +19,7 @@ export async function assign(dialog, store, row) {
   let failure = null;
   let chosen = null;
   let jobId = null;
-  let attach = true;
+  let attach = Boolean(store.me.features.records);
   let creates = false;
   const search = searching(
     (words) => calls.searchCandidates(row.id, words),
@@ -70,10 +70,10 @@ export async function assign(dialog, store, row) {
           `,
         )}
       </ul>
-      ${chosen && !has(chosen)
+      ${chosen && !has(chosen) && store.me.features.records
         ? html`<label class="pair"><span>${t('attachNumber', { number: number(row.contact.address), name: chosen.customer.name })}</span><input type="checkbox" data-test="attach" .checked=${attach} @change=${(e) => (attach = e.target.checked)} /></label>`
         : nothing}
-      ${store.me.features.createCustomer ? html`<div><button type="button" class=${items?.length === 0 ? '' : 'link'} data-test="create-customer" @click=${create}>${t('createCustomer')}</button></div>` : nothing}
+      ${store.me.features.records ? html`<div><button type="button" class=${items?.length === 0 ? '' : 'link'} data-test="create-customer" @click=${create}>${t('createCustomer')}</button></div>` : nothing}
     `,
   });
   return creates ? createFor(dialog, row) : done;

@@ -8,6 +8,8 @@ import { KEYS, LABELS } from '../keys.js';
 import { settings } from '../settings.js';
 import { dayOf, number, t } from '../words.js';
 
+/** So few digits are no telephone number. */
+const SHORT_CODE = /^\d{3,6}$/;
 const THEMES = ['system', 'light', 'dark'];
 
 /** All keys, and what each person sets for themselves. */
@@ -57,15 +59,19 @@ export async function help(dialog, desk) {
 export async function start(dialog) {
   let text = '';
   let found = [];
+  /** The words that were answered last; until then nothing is said of whom they fit. */
+  let answered = null;
+  let failure = null;
   let whom = null;
   let confirmed = false;
-  const search = searching(
-    (words) => suggestCustomers(words, 6),
-    (page) => {
-      found = page?.items ?? [];
-      dialog.requestUpdate();
-    },
-  );
+  const suggest = async (words) => ({ words, page: await suggestCustomers(words, 6) });
+  const show = (answer, error) => {
+    found = answer?.page.items ?? [];
+    answered = answer?.words ?? null;
+    failure = error;
+    dialog.requestUpdate();
+  };
+  const search = searching(suggest, show);
   const typed = (event) => {
     text = event.target.value;
     whom = /\d{3}/.test(text) ? { address: text.trim() } : null;
@@ -73,14 +79,17 @@ export async function start(dialog) {
     if (text.trim().length > 1) {
       search(text.trim());
     } else {
-      found = [];
+      show(null, null);
     }
     dialog.requestUpdate();
   };
   const submit = async () => {
+    if (!whom && answered !== text.trim()) {
+      show(await suggest(text.trim()), null);
+    }
     const to = whom ?? (found.length === 1 ? { customerId: found[0].id } : null);
     if (!to) {
-      throw new Error(t('startHow'));
+      throw new Error(t(found.length ? 'startHow' : 'startNobody'));
     }
     try {
       return await startConversation(confirmed ? { ...to, confirmed } : to);
@@ -90,10 +99,18 @@ export async function start(dialog) {
       throw confirmed ? new Error(`${failure.message} ${t('startAnyway')}`) : failure;
     }
   };
+  /** What is typed is as it stands: a service's number, or nobody's name. */
+  const hint = () => {
+    const words = text.trim();
+    if (SHORT_CODE.test(words)) {
+      return t('startCode', { code: words });
+    }
+    return failure ? failure.message : !whom && words.length > 1 && answered === words && found.length === 0 ? t('nobodyFits') : nothing;
+  };
   return fill(dialog, {
     heading: t('startOne'),
     action: t('start'),
-    ready: () => text.trim() !== '',
+    ready: () => text.trim().length > 1,
     submit,
     fields: (go) => html`
       <label class="label" for="whom">${t('startWhom')}</label>
@@ -105,6 +122,7 @@ export async function start(dialog) {
             )}
           </ul>`
         : nothing}
+      <p class="quietly" role="status" data-test="start-hint">${hint()}</p>
     `,
   });
 }

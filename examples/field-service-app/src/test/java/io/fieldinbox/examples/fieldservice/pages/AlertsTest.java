@@ -45,11 +45,14 @@ class AlertsTest extends DeskTests {
         assertThat(olivia.test("alert-setting")).containsText("allow notifications for this site");
 
         Window ada = browserThatSays("granted");
+        assertThat(ada.test("alerts-no")).hasText("Don’t ask again");
         ada.test("alerts-no").click();
+        assertThat(ada.test("ask-alerts")).hasCount(0);
+        assertThat(ada.test("toast")).containsText("Keys and settings");
         ada.page().reload();
         ada.test("start").waitFor();
         assertThat(ada.test("ask-alerts")).hasCount(0);
-        assertEquals(0, ada.page().evaluate("() => window.asked"), "not now is an answer");
+        assertEquals(0, ada.page().evaluate("() => window.asked"), "no is an answer, for good");
         ada.page().keyboard().press("?");
         ada.test("alert-setting").locator("button").click();
         assertThat(ada.test("alert-setting")).containsText("On.");

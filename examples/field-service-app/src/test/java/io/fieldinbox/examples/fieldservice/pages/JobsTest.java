@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("Jobs in the desk")
 class JobsTest extends DeskTests {
 
-    private static final Set<String> PEOPLE = Set.of("Jane Booker", "Dora Drain", "Lily Likely", "Ursula Undone", "Carla Caller");
+    private static final Set<String> PEOPLE = Set.of("Jane Booker", "Dora Drain", "Lily Likely", "Ursula Undone", "Carla Caller", "Wanda Why");
     private static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     @Autowired
@@ -108,7 +108,7 @@ class JobsTest extends DeskTests {
         Window olivia = window("office");
         olivia.open("Lily Likely");
         Locator message = olivia.test("inbound");
-        assertThat(olivia.test("why")).containsText("Linked to " + today + ": it is due within a day.");
+        assertThat(olivia.test("why")).containsText("Linked to " + today + ": it was due within a day.");
         assertThat(message.locator("[data-test=about-job]")).hasCount(0);
 
         moveTo(olivia, message, later);
@@ -185,6 +185,22 @@ class JobsTest extends DeskTests {
     @AfterEach
     void close() {
         app.rows("open").stream().filter(row -> PEOPLE.contains(App.text(row.get("contact"), "name"))).forEach(row -> App.json(app.post(App.API + "/conversations/" + App.text(row, "id") + "/close", Map.of())));
+    }
+
+    @Test
+    @DisplayName("AH-3: why a job was linked is told as it was then, and stays true when the job is over")
+    void whyThen() {
+        String number = customer("Wanda Why");
+        CustomerId wanda = directory.find(Company.ORGANIZATION, number, 1).get(0).customer().id();
+        String only = job(wanda, "Gutter", Instant.parse("2032-06-07T10:00:00Z"));
+        text(number, "About the gutter");
+        Window olivia = window("office");
+        olivia.open("Wanda Why");
+        assertThat(olivia.test("why")).containsText("Linked to " + only + ": it was the only active job.");
+        olivia.test("cancel-job").click();
+        olivia.test("go").click();
+        assertThat(olivia.test("job")).containsText("canceled");
+        assertThat(olivia.test("why")).containsText("Linked to " + only + ": it was the only active job.");
     }
 
     private static void book(Window who, String title, String when) {

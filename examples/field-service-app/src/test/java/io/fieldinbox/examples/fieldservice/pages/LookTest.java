@@ -8,20 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The look of the desk")
@@ -100,6 +104,122 @@ class LookTest extends DeskTests {
         sam.test("details").tap();
         check(sam, "details");
         dialog(sam, "assign", () -> sam.test("assign").tap());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, #0a5c4a", "DARK, #0a5c4a", "LIGHT, #ffd400", "DARK, #0000c8"})
+    @DisplayName("UI-5: one colour of the host's is enough: dark or pale, what is written, drawn and filled in it can be read, light and dark")
+    void accent(ColorScheme scheme, String accent) {
+        String number = number();
+        text(number, "Which colour? https://example.com/a");
+        Window olivia = window("office", new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        olivia.page().evaluate("colour => { document.documentElement.style.setProperty('--inbox-accent', colour); document.documentElement.style.setProperty('--inbox-on-accent', 'initial'); }", accent);
+        olivia.row(shown(number)).waitFor();
+        readable(olivia.test("view-open").locator(".count"), "color", 4.5);
+        readable(olivia.row(shown(number)).locator(".dot"), "backgroundColor", 3);
+        readable(olivia.test("badge"), "color", 4.5);
+        assertEquals(rgb(accent), olivia.test("badge").evaluate(PAINTED, "backgroundColor"), "the menu's badge is filled with the host's colour");
+        check(olivia, "list");
+        olivia.withoutUndo().open(shown(number)).send("This one: https://example.com/b");
+        olivia.test("delivery").waitFor();
+        readable(olivia.test("inbound").locator("a"), "color", 4.5);
+        readable(olivia.test("outbound").locator("a"), "color", 4.5);
+        readable(olivia.test("history"), "color", 4.5);
+        olivia.test("field").fill("And now");
+        readable(olivia.test("send"), "color", 4.5);
+        check(olivia, "conversation");
+        dialog(olivia, "question", () -> olivia.test("close").click());
+    }
+
+    /** A colour of an element as the browser paints it: red, green and blue. */
+    private static final String PAINTED = """
+            (element, property) => {
+              const paint = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+              paint.fillStyle = getComputedStyle(element)[property];
+              paint.fillRect(0, 0, 1, 1);
+              return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+            }""";
+
+    /** The contrast (WCAG 2) of an element's colour with what lies behind it. */
+    private static final String CONTRAST = """
+            (element, property) => {
+              const painted = %s;
+              const luminance = rgb => rgb.map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+              let behind = property === 'backgroundColor' ? element.parentElement : element;
+              while (/transparent|[,/] ?0\\)/.test(getComputedStyle(behind).backgroundColor)) behind = behind.assignedSlot ?? behind.parentElement ?? behind.getRootNode().host;
+              const [dark, bright] = [luminance(painted(element, property)), luminance(painted(behind, 'backgroundColor'))].sort((a, b) => a - b);
+              return (bright + 0.05) / (dark + 0.05);
+            }""".formatted(PAINTED);
+
+    private static void readable(Locator element, String property, double least) {
+        double contrast = ((Number) element.evaluate(CONTRAST, property)).doubleValue();
+        assertTrue(contrast >= least, element + " has a contrast of " + contrast);
+    }
+
+    private static List<Integer> rgb(String hex) {
+        int all = Integer.parseInt(hex.substring(1), 16);
+        return List.of(all >> 16, (all >> 8) & 255, all & 255);
+    }
+
+    @Test
+    @DisplayName("UI-5: what is told for some seconds lies over nothing one needs: not where one writes, nor the counter, nor a button, nor a row")
+    void toast() {
+        String number = number();
+        text(number, "Hello");
+        Window olivia = window("office");
+        olivia.open(shown(number));
+        for (int width : List.of(1440, 1000)) {
+            olivia.page().setViewportSize(width, 800);
+            assertThat(olivia.page().locator("inbox-desk")).hasAttribute("mode", width == 1440 ? "wide" : "medium");
+            apartFromToast(olivia, List.of("start", "view-open", "row", "close", "more", "field", "characters-left", "send"));
+        }
+        Window sam = phone("office");
+        sam.row(shown(number)).waitFor();
+        tell(sam);
+        apart(sam, List.of("start", "view-open", "row"));
+        sam.open(shown(number));
+        apartFromToast(sam, List.of("back", "close", "more", "details", "field", "characters-left", "send"));
+        sam.test("details").tap();
+        tell(sam);
+        apart(sam, List.of("close-details", "assign"));
+    }
+
+    private static void apartFromToast(Window window, List<String> needed) {
+        window.test("field").fill("x".repeat(161));
+        assertThat(window.test("characters-left")).containsText("1 character too many");
+        tell(window);
+        apart(window, needed);
+        window.test("field").fill("");
+    }
+
+    private static void tell(Window window) {
+        window.page().locator("inbox-desk").evaluate("desk => desk.store.say('Assigned. The whole conversation is with the customer now.', { label: 'Undo', run: () => {} })");
+        assertThat(window.test("toast")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+    }
+
+    private static void apart(Window window, List<String> needed) {
+        BoundingBox toast = window.test("toast").boundingBox();
+        for (String name : needed) {
+            BoundingBox box = window.test(name).first().boundingBox();
+            boolean apart = toast.x >= box.x + box.width || box.x >= toast.x + toast.width || toast.y >= box.y + box.height || box.y >= toast.y + toast.height;
+            assertTrue(apart, "the toast lies over " + name);
+        }
+    }
+
+    @Test
+    @DisplayName("UI-5: both numbers of a conversation are written as people read them, and on a phone neither is cut")
+    void numbers() {
+        text("+12065550121", "It drips again");
+        Window sam = phone("office");
+        // A channel without a name of its own is called by its number.
+        sam.page().route(Pattern.compile("/api/v1/conversations/[^/]+$"), route -> {
+            APIResponse real = route.fetch();
+            assertTrue(real.text().contains("\"Office line\""), real.text());
+            route.fulfill(new Route.FulfillOptions().setResponse(real).setBody(real.text().replace("\"Office line\"", "\"+12065550100\"")));
+        });
+        sam.open("Tom Becker");
+        assertThat(sam.test("about")).containsText(Pattern.compile("^\\+1 206 555 0121 · \\+1 206 555 0100$"));
+        assertEquals(true, sam.test("about").evaluate("about => about.scrollWidth <= about.clientWidth && [...about.children].every(part => part.getClientRects().length === 1)"));
     }
 
     /** Opens a dialog, looks at it and gives it up. */

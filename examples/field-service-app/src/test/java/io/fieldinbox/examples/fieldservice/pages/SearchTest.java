@@ -30,4 +30,19 @@ class SearchTest extends DeskTests {
         olivia.test("search").press("Escape");
         assertThat(olivia.row("Tom Becker").first()).isVisible();
     }
+
+    @Test
+    @DisplayName("RD-7: of one letter it is said that two are needed; the list stays as it was")
+    void oneLetter() {
+        text("+12065550121", "Good morning");
+        Window olivia = window("office");
+        olivia.row("Tom Becker").first().waitFor();
+        assertThat(olivia.test("search-hint")).hasText("");
+        olivia.test("search").fill("x");
+        assertThat(olivia.test("search-hint")).hasText("Two characters are needed to search.");
+        assertThat(olivia.row("Tom Becker").first()).isVisible();
+        olivia.test("search").fill("xq");
+        assertThat(olivia.test("search-hint")).hasText("");
+        assertThat(olivia.test("list")).containsText("Nothing found");
+    }
 }
