@@ -52,9 +52,8 @@ function csrf() {
   return token ? { [told?.header ?? (meta('_csrf_header') || 'X-CSRF-TOKEN')]: token } : {};
 }
 
-/** Asks for a token that is not old; a cookie that is as it was when it was refused is not what the server takes. */
-async function renewToken() {
-  const refused = cookie();
+/** Asks for a token that is not old; a cookie that is still as it was when it was refused is not what the server takes. */
+async function renewToken(refused) {
   told = (await once('GET', 'me')).csrf;
   takesCookie = takesCookie && (refused === null || refused !== cookie());
 }
@@ -83,6 +82,7 @@ export function query(parameters) {
  * @throws {Unreachable} where it cannot be reached
  */
 export async function call(method, where, body, options = {}) {
+  const sent = cookie();
   try {
     return await once(method, where, body, options);
   } catch (failure) {
@@ -91,7 +91,7 @@ export async function call(method, where, body, options = {}) {
     }
   }
   // It was refused for its token before anything was done, so that it may be repeated; once.
-  await renewToken();
+  await renewToken(sent);
   return once(method, where, body, options);
 }
 
