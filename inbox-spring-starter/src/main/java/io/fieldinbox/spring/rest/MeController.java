@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who is logged in and what they find, so that a client offers nothing that they may not do. */
 @RestController
-@RequestMapping(InboxApi.PATH)
+@RequestMapping(path = InboxApi.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class MeController {
 
     private static final boolean SECURITY_IS_HERE = ClassUtils.isPresent("org.springframework.security.web.csrf.CsrfToken", MeController.class.getClassLoader());
