@@ -23,7 +23,7 @@ final class DeskPage {
                   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
                   <meta name="color-scheme" content="light dark">%s
                   <title>Inbox</title>
-                  <link rel="icon" href="data:,">
+                  <link rel="icon" href="icon.svg" type="image/svg+xml">
                   <script type="module" src="inbox.js"></script>
                 </head>
                 <body>

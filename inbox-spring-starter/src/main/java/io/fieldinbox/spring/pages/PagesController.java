@@ -28,9 +28,17 @@ final class PagesController {
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
     private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final CacheControl FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+    private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
     private static final CacheControl ASK_EACH_TIME = CacheControl.noCache().cachePrivate();
     /** Pictures may come from elsewhere: the technician's photo is wherever the host keeps it. */
     private static final String POLICY = "default-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+    private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
+    /** Two speech bubbles, without a style: the policy allows none. */
+    private static final String ICON = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1d5fd1" d="M6 4h14a4 4 0 0 1 4 4v6a4 4 0 0 1-4 4h-8l-6 5v-5a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z"/>\
+            <path fill="#7fb0ff" d="M26 12a4 4 0 0 1 4 4v6a4 4 0 0 1-4 4v4l-5-4h-6a4 4 0 0 1-4-4v-2h9a6 6 0 0 0 6-6z"/></svg>
+            """;
 
     private final PageFiles files;
 
@@ -70,6 +78,12 @@ final class PagesController {
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .body(DeskPage.html(request));
+    }
+
+    /** The icon of that page. */
+    @GetMapping("/icon.svg")
+    ResponseEntity<byte[]> icon() {
+        return ResponseEntity.ok().contentType(SVG).cacheControl(A_DAY).header("X-Content-Type-Options", "nosniff").body(ICON.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ResponseEntity.BodyBuilder answer(PageFile file, @Nullable String accepts, CacheControl caching) {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whose a conversation is: search, assign, create, wrong number. */
 @RestController
-@RequestMapping(InboxApi.PATH + "/conversations/{id}")
+@RequestMapping(path = InboxApi.PATH + "/conversations/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class AssignmentController {
 
     private final Directory directory;
@@ -48,7 +49,7 @@ final class AssignmentController {
         return new PageView<>(found.stream().map(CandidateView::of).toList(), null);
     }
 
-    @PostMapping("/assign")
+    @PostMapping(path = "/assign", consumes = MediaType.APPLICATION_JSON_VALUE)
     RowView assign(Desk desk, @PathVariable String id, @RequestBody Bodies.Assign body) {
         Assign command = new Assign(
                 ConversationId.parse(id),
@@ -59,7 +60,7 @@ final class AssignmentController {
         return row(desk, desk.assignments().assign(command).orThrow());
     }
 
-    @PostMapping("/customers")
+    @PostMapping(path = "/customers", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     RowView create(Desk desk, @PathVariable String id, @RequestBody Bodies.NewCustomer body) {
         CreateCustomer command = new CreateCustomer(ConversationId.parse(id), Bodies.needed(body.name(), "name"), kind(Bodies.needed(body.kind(), "kind")), body.note(), body.clientId());

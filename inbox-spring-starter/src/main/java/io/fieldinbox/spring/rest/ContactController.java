@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Addresses: blocks and consent. */
 @RestController
-@RequestMapping(InboxApi.PATH)
+@RequestMapping(path = InboxApi.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class ContactController {
 
     @GetMapping("/blocks")
@@ -39,7 +40,7 @@ final class ContactController {
         return PageView.of(desk.contacts().blocks(Optional.ofNullable(cursor).map(Cursor::new)), BlockView::of);
     }
 
-    @PostMapping("/blocks")
+    @PostMapping(path = "/blocks", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<BlockView> block(Desk desk, @RequestBody Bodies.Block body) {
         Address address = InboxApi.address(desk, Bodies.needed(body.address(), "address"), body.kind());
         Blocked blocked = desk.contacts().block(address, Optional.ofNullable(body.channel()).map(ChannelId::new)).orThrow();
@@ -61,7 +62,7 @@ final class ContactController {
         return ConsentView.of(desk.contacts().consent(InboxApi.address(desk, address, kind)));
     }
 
-    @PostMapping("/consent/{address}")
+    @PostMapping(path = "/consent/{address}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ConsentView record(Desk desk, @PathVariable String address, @RequestParam(required = false) @Nullable String kind, @RequestBody Bodies.RecordedConsent body) {
         RecordConsent command = new RecordConsent(
                 InboxApi.address(desk, address, kind), body.said(), Objects.requireNonNullElse(body.words(), ""), body.channel() == null ? null : new ChannelId(body.channel()));

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Conversations: start, open, close, mark, history. */
 @RestController
-@RequestMapping(InboxApi.PATH)
+@RequestMapping(path = InboxApi.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class ConversationController {
 
     private final Directory directory;
@@ -53,7 +54,7 @@ final class ConversationController {
         return new PageView<>(desk.conversations().candidates(ConversationId.parse(id)).stream().map(CustomerView::of).toList(), null);
     }
 
-    @PostMapping("/conversations")
+    @PostMapping(path = "/conversations", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RowView> start(Desk desk, @RequestBody Bodies.Start body) {
         StartConversation command = new StartConversation(
                 body.address() == null ? null : InboxApi.address(desk, body.address(), null),
@@ -103,12 +104,12 @@ final class ConversationController {
         return done(desk, desk.conversations().markUnread(ConversationId.parse(id)));
     }
 
-    @PostMapping("/conversations/{id}/block")
+    @PostMapping(path = "/conversations/{id}/block", consumes = MediaType.APPLICATION_JSON_VALUE)
     RowView block(Desk desk, @PathVariable String id, @RequestBody Bodies.BlockFrom body) {
         return done(desk, desk.contacts().blockFrom(ConversationId.parse(id), Optional.ofNullable(body.channel()).map(ChannelId::new)));
     }
 
-    @PostMapping("/conversations/{id}/revocation")
+    @PostMapping(path = "/conversations/{id}/revocation", consumes = MediaType.APPLICATION_JSON_VALUE)
     RowView decideRevocation(Desk desk, @PathVariable String id, @RequestBody Bodies.Revocation body) {
         return done(desk, desk.conversations().decideRevocation(ConversationId.parse(id), body.confirmed()));
     }

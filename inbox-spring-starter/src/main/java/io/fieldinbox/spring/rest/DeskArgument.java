@@ -9,7 +9,11 @@ import io.fieldinbox.kernel.OrganizationId;
 import io.fieldinbox.spring.CurrentEmployee;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -19,6 +23,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** The desk of the employee who is logged in, as an argument of controllers, ours and the host's. */
 final class DeskArgument implements HandlerMethodArgumentResolver {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeskArgument.class);
+    /** Who is logged in and no employee is told once each, and not for ever: a host may let customers in by the same login. */
+    private static final int MOST_TOLD = 100;
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Fieldinbox fieldinbox;
     private final CurrentEmployee current;
     private final OrganizationId defaultOrganization;
@@ -42,7 +51,11 @@ final class DeskArgument implements HandlerMethodArgumentResolver {
         try {
             return fieldinbox.desk(organization, employee);
         } catch (NotPermittedException unknown) {
-            throw Problems.exception(ProblemCode.NOT_PERMITTED, "Whoever is logged in is no employee of this organization.");
+            String who = "'" + employee + "' is no employee of the organization '" + organization + "'";
+            if (told.size() < MOST_TOLD && told.add(organization + " " + employee)) {
+                LOG.warn("{}: CurrentEmployee names it and Directory.employees knows none; requests are answered with 403", who);
+            }
+            throw Problems.exception(ProblemCode.NOT_PERMITTED, who + ": somebody is logged in by that id, and Directory.employees has nobody with it.");
         }
     }
 }

@@ -3,7 +3,9 @@ package io.fieldinbox.spring.rest;
 
 import io.fieldinbox.Desk;
 import io.fieldinbox.kernel.Address;
+import io.fieldinbox.kernel.EntryId;
 import io.fieldinbox.kernel.InvalidInputException;
+import io.fieldinbox.kernel.NotPermittedException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,20 @@ public final class InboxApi {
             throw new InvalidInputException("limit: expected 1 to " + MOST + ", got " + limit);
         }
         return limit;
+    }
+
+    /**
+     * An entry that a page is to begin at. Where there is none it is no path that leads nowhere, but a parameter that cannot be used.
+     *
+     * @param name the parameter's, for the message
+     * @throws InvalidInputException if it is no entry's id
+     */
+    static EntryId place(String text, String name) {
+        try {
+            return EntryId.parse(text);
+        } catch (NotPermittedException unreadable) {
+            throw new InvalidInputException(name + ": expected the id of an entry, got something else");
+        }
     }
 
     /**

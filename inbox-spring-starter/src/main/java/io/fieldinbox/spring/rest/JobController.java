@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,10 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Jobs: book, move, cancel, give a message to another one, and what was said about one. */
 @RestController
-@RequestMapping(InboxApi.PATH)
+@RequestMapping(path = InboxApi.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class JobController {
 
-    @PostMapping("/conversations/{id}/jobs")
+    @PostMapping(path = "/conversations/{id}/jobs", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobView> book(Desk desk, @PathVariable String id, @RequestBody Bodies.Booking body) {
         Book command = new Book(
                 ConversationId.parse(id),
@@ -47,18 +48,18 @@ final class JobController {
         return ResponseEntity.status(booked.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(JobView.of(booked.job()));
     }
 
-    @PostMapping("/conversations/{id}/jobs/{jobId}/reschedule")
+    @PostMapping(path = "/conversations/{id}/jobs/{jobId}/reschedule", consumes = MediaType.APPLICATION_JSON_VALUE)
     JobView reschedule(Desk desk, @PathVariable String id, @PathVariable String jobId, @RequestBody Bodies.Rescheduling body) {
         Reschedule command = new Reschedule(ConversationId.parse(id), new JobId(jobId), Bodies.neededTime(body.scheduledAt(), "scheduledAt"), body.clientId());
         return JobView.of(desk.jobs().reschedule(command).orThrow().job());
     }
 
-    @PostMapping("/conversations/{id}/jobs/{jobId}/cancel")
+    @PostMapping(path = "/conversations/{id}/jobs/{jobId}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     JobView cancel(Desk desk, @PathVariable String id, @PathVariable String jobId, @RequestBody Bodies.Cancellation body) {
         return JobView.of(desk.jobs().cancel(new Cancel(ConversationId.parse(id), new JobId(jobId), body.reason(), body.clientId())).orThrow().job());
     }
 
-    @PostMapping("/entries/{id}/job")
+    @PostMapping(path = "/entries/{id}/job", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryView move(Desk desk, @PathVariable String id, @RequestBody Bodies.Move body) {
         return EntryView.of(desk.jobs().move(EntryId.parse(id), Optional.ofNullable(body.jobId()).map(JobId::new)).orThrow());
     }

@@ -71,12 +71,12 @@ final class MediaController {
         return ResponseEntity.status(asked.isPresent() ? HttpStatus.PARTIAL_CONTENT : HttpStatus.OK).headers(headers).body(body);
     }
 
-    @PostMapping("/entries/{id}/attachments/{n}/fetch")
+    @PostMapping(path = "/entries/{id}/attachments/{n}/fetch", produces = MediaType.APPLICATION_JSON_VALUE)
     EntryView fetch(Desk desk, @PathVariable String id, @PathVariable int n) {
         return EntryView.of(desk.messages().fetchAgain(EntryId.parse(id), n).orThrow());
     }
 
-    @PostMapping("/entries/{id}/attachments/link")
+    @PostMapping(path = "/entries/{id}/attachments/link", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     EntryView link(Desk desk, @PathVariable String id, @RequestBody Bodies.LinkPhotos body) {
         JobId job = body.jobId() == null ? null : new JobId(body.jobId());
         return EntryView.of(desk.messages().linkPhotos(new LinkPhotos(EntryId.parse(id), body.places(), job)).orThrow());

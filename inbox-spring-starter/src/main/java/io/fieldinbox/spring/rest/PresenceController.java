@@ -7,6 +7,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.spring.rest.Views.PageView;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who has a conversation open, and who types in it (NT-4). */
 @RestController
-@RequestMapping(InboxApi.PATH)
+@RequestMapping(path = InboxApi.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class PresenceController {
 
-    @PostMapping("/conversations/{id}/presence")
+    @PostMapping(path = "/conversations/{id}/presence", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sign(Desk desk, @PathVariable String id, @RequestBody Bodies.Presence body) {
         desk.presence().sign(ConversationId.parse(id), Objects.requireNonNullElse(body.window(), ""), Boolean.TRUE.equals(body.typing()), Boolean.TRUE.equals(body.viewing()));

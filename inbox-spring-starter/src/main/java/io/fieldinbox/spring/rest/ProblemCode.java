@@ -11,6 +11,8 @@ enum ProblemCode {
     NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED, "not-authenticated"),
     /** A permission is missing. */
     NOT_PERMITTED(HttpStatus.FORBIDDEN, "not-permitted"),
+    /** The token of a session is missing or old; told by a filter of the security package, which comes before REST. */
+    CSRF(HttpStatus.FORBIDDEN, "csrf"),
     /** There is no such thing, or none that the caller may know of. */
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found"),
     /** There is such a path, but not with this method. */

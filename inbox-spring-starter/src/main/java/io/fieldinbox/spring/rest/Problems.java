@@ -10,10 +10,11 @@ import io.fieldinbox.kernel.Reason;
 import io.fieldinbox.kernel.RefusedException;
 import io.fieldinbox.kernel.RetryTransactionException;
 import io.fieldinbox.kernel.StorageException;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,18 +84,18 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
-        return answer(ProblemCode.INVALID, "The body is not JSON of the form that is expected here.");
+        return answer(ProblemCode.INVALID, Unreadable.body(unreadable));
     }
 
     @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class})
     ResponseEntity<ProblemDetail> unusable(Exception unusable) {
-        return answer(ProblemCode.INVALID, "A parameter is missing or has a value of the wrong type.");
+        return answer(ProblemCode.INVALID, Unreadable.parameter(unusable));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unbound(BindException unbound) {
-        List<String> wrong = unbound.getFieldErrors().stream().map(FieldError::getField).sorted().toList();
-        return answer(ProblemCode.INVALID, String.join(", ", wrong) + ": expected true or false");
+        String wrong = unbound.getFieldErrors().stream().sorted(Comparator.comparing(FieldError::getField)).map(Unreadable::filter).collect(Collectors.joining("; "));
+        return answer(ProblemCode.INVALID, wrong);
     }
 
     @ExceptionHandler({StorageException.class, RetryTransactionException.class})

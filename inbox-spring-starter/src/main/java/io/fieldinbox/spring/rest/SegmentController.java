@@ -7,6 +7,7 @@ import io.fieldinbox.kernel.ConversationId;
 import io.fieldinbox.kernel.InvalidInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How a text would be cut, told while it is being written (DL-7). */
 @RestController
-@RequestMapping(InboxApi.PATH)
+@RequestMapping(path = InboxApi.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class SegmentController {
 
     private static final int LONGEST = 10_000;
 
-    @PostMapping("/conversations/{id}/segments")
+    @PostMapping(path = "/conversations/{id}/segments", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SegmentsView> segments(Desk desk, @PathVariable String id, @RequestBody Text body) {
         String text = Bodies.needed(body.text(), "text");
         if (text.length() > LONGEST) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fieldinbox.spring.security;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,16 +12,20 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * What a host's own security chain may take over for REST.
  *
- * <p>That a request to REST with an {@code Authorization} header needs no CSRF token is in force for every chain already; a chain that wants
- * its refusals as problem details says {@code http.exceptionHandling(InboxSecurity.problems())}.
+ * <p>In force for every chain already: a request to REST with an {@code Authorization} header needs no CSRF token, and a request to REST
+ * without a good token is answered with a problem detail, 401 where nobody is logged in and 403 {@code csrf} otherwise. A chain that wants its
+ * other refusals of REST as problem details says {@code http.exceptionHandling(InboxSecurity.problems())}.
  */
 public final class InboxSecurity {
 
@@ -39,11 +47,30 @@ public final class InboxSecurity {
         return csrf -> csrf.ignoringRequestMatchers(request -> api.matches(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null && !isSentByAnotherSite(request));
     }
 
-    /** Answers who is not logged in with 401 and a problem detail, for REST only; to be used beside another entry point. */
+    /**
+     * Answers refusals of REST as problem details, 401 where nobody is logged in and 403 otherwise. Everything else is left to the entry points
+     * and handlers of the chain, whichever it has and whenever they are set. A refused call of REST is not kept as the page to go to after a login.
+     */
     public static Customizer<ExceptionHandlingConfigurer<HttpSecurity>> problems() {
-        return handling -> handling
-                .defaultAuthenticationEntryPointFor((request, response, refused) -> problem(response, 401, "Unauthorized", "not-authenticated", "Log in first."), api())
-                .defaultAccessDeniedHandlerFor((request, response, refused) -> problem(response, 403, "Forbidden", "not-permitted", "Not permitted, or the CSRF token is missing."), api());
+        // Not as one of the defaults by matcher: Spring Security takes the first, or the only one, for all that no other matches.
+        return handling -> handling.withObjectPostProcessor(new ObjectPostProcessor<ExceptionTranslationFilter>() {
+            @Override
+            @SuppressWarnings("unchecked") // whoever takes the filter takes any of its class
+            public <O extends ExceptionTranslationFilter> O postProcess(O hosts) {
+                return (O) new ApiRefusals(hosts);
+            }
+        });
+    }
+
+    static void notAuthenticated(HttpServletResponse response) throws IOException {
+        problem(response, 401, "Unauthorized", "not-authenticated", "Log in first.");
+    }
+
+    static void problem(HttpServletResponse response, int status, String title, String code, String detail) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        String body = "{\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail + "\",\"code\":\"" + code + "\"}";
+        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Fetch metadata (W3C): a page of another site that was not let in by CORS. Clients that are no browsers send none. */
@@ -53,10 +80,25 @@ public final class InboxSecurity {
         return elsewhere && !"cors".equals(request.getHeader("Sec-Fetch-Mode"));
     }
 
-    private static void problem(HttpServletResponse response, int status, String title, String code, String detail) throws IOException {
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        String body = "{\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail + "\",\"code\":\"" + code + "\"}";
-        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    /** Translates refusals of REST, and hands everything else to the host's. */
+    private static final class ApiRefusals extends ExceptionTranslationFilter {
+
+        private final ExceptionTranslationFilter hosts;
+        private final RequestMatcher api = api();
+
+        ApiRefusals(ExceptionTranslationFilter hosts) {
+            super((request, response, refused) -> notAuthenticated(response), new NullRequestCache());
+            setAccessDeniedHandler((request, response, refused) -> problem(response, 403, "Forbidden", "not-permitted", "Whoever is logged in is not permitted to use the inbox."));
+            this.hosts = hosts;
+        }
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+            if (request instanceof HttpServletRequest http && api.matches(http)) {
+                super.doFilter(request, response, chain);
+            } else {
+                hosts.doFilter(request, response, chain);
+            }
+        }
     }
 }

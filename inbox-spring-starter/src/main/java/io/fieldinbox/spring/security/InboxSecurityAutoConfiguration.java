@@ -20,7 +20,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Opens webhooks, which carry their own proof, and nothing else. It comes after Boot's own, which otherwise would take our narrow chain for
+ * Opens webhooks, which carry their own proof, and nothing else, and has REST say what a CSRF token was refused for. It comes after Boot's own, which otherwise would take our narrow chain for
  * the host's and leave the host's pages open.
  */
 @AutoConfiguration(
@@ -52,5 +52,12 @@ public final class InboxSecurityAutoConfiguration {
     @ConditionalOnMissingBean(name = "inboxTokenlessRequests")
     Customizer<CsrfConfigurer<HttpSecurity>> inboxTokenlessRequests() {
         return InboxSecurity.tokenless();
+    }
+
+    /** In every chain likewise; no request but REST's is touched. */
+    @Bean
+    @ConditionalOnMissingBean(name = "inboxCsrfProblems")
+    Customizer<HttpSecurity> inboxCsrfProblems() {
+        return CsrfProblems.around();
     }
 }

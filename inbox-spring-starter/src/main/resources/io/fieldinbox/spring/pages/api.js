@@ -28,14 +28,34 @@ export class Problem extends Error {
 /** The server could not be reached, or did not answer in time; whether it did anything is not known. */
 export class Unreachable extends Error {}
 
+/** Tells ('answered') that a call was answered, and so that somebody is logged in. */
+export const answers = new EventTarget();
+
+/** The token that the server told since the page came: the page's own gets old with a login in another window. @type {?{header: string, token: string}} */
+let told = null;
+/** Whether the cookie's token is what the server takes from a script. */
+let takesCookie = true;
+
+function cookie() {
+  const found = takesCookie && document.cookie.split('; ').find((c) => c.startsWith('XSRF-TOKEN='));
+  return found ? decodeURIComponent(found.slice('XSRF-TOKEN='.length)) : null;
+}
+
 /** @returns {Record<string, string>} what proves to Spring Security and its like that a page of this site asks */
 function csrf() {
-  const token = document.querySelector('meta[name="_csrf"]')?.getAttribute('content');
-  if (token) {
-    return { [document.querySelector('meta[name="_csrf_header"]')?.getAttribute('content') || 'X-CSRF-TOKEN']: token };
+  const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.getAttribute('content');
+  const fresh = cookie();
+  if (fresh) {
+    return { 'X-XSRF-TOKEN': fresh };
   }
-  const cookie = document.cookie.split('; ').find((c) => c.startsWith('XSRF-TOKEN='));
-  return cookie ? { 'X-XSRF-TOKEN': decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) } : {};
+  const token = told?.token ?? meta('_csrf');
+  return token ? { [told?.header ?? (meta('_csrf_header') || 'X-CSRF-TOKEN')]: token } : {};
+}
+
+/** Asks for a token that is not old; a cookie that is still as it was when it was refused is not what the server takes. */
+async function renewToken(refused) {
+  told = (await once('GET', 'me')).csrf;
+  takesCookie = takesCookie && (refused === null || refused !== cookie());
 }
 
 /** Says that a script asks: who is logged out is to be told so, and not to be shown the browser's own password window. */
@@ -62,6 +82,20 @@ export function query(parameters) {
  * @throws {Unreachable} where it cannot be reached
  */
 export async function call(method, where, body, options = {}) {
+  const sent = cookie();
+  try {
+    return await once(method, where, body, options);
+  } catch (failure) {
+    if (failure.code !== 'csrf') {
+      throw failure;
+    }
+  }
+  // It was refused for its token before anything was done, so that it may be repeated; once.
+  await renewToken(sent);
+  return once(method, where, body, options);
+}
+
+async function once(method, where, body, options = {}) {
   const headers = { ...ASKED_BY_SCRIPT, Accept: 'application/json, application/problem+json', ...(method === 'GET' ? {} : csrf()) };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -98,6 +132,7 @@ function answer(response, text) {
   if (!response.ok) {
     throw new Problem(response.status, json?.code ?? '', json?.detail ?? json?.title ?? `The server answered ${response.status}.`);
   }
+  answers.dispatchEvent(new Event('answered'));
   return json;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the desk knows: who looks, the list, the conversation that is open, what is being sent. Parts of the page show it and call it;
 // whenever something changed it says so once ('change').
-import { Problem, Unreachable } from './api.js';
+import { answers, Problem, Unreachable } from './api.js';
 import { show as alert } from './alerts.js';
 import { countConversations, getConsent, getConversation, getMe, getReach, markRead } from './calls.js';
 import { OpenConversation } from './conversation.js';
@@ -50,6 +50,7 @@ export class Store extends EventTarget {
   #countsTimer = null;
   #toastTimer = null;
   #told = false;
+  #returning = false;
 
   constructor() {
     super();
@@ -81,6 +82,7 @@ export class Store extends EventTarget {
     window.addEventListener('offline', this.#cut);
     window.addEventListener('online', this.#back);
     document.addEventListener('visibilitychange', this.#looks);
+    answers.addEventListener('answered', this.#return);
     await this.begin();
   }
 
@@ -122,6 +124,7 @@ export class Store extends EventTarget {
     window.removeEventListener('offline', this.#cut);
     window.removeEventListener('online', this.#back);
     document.removeEventListener('visibilitychange', this.#looks);
+    answers.removeEventListener('answered', this.#return);
     this.#stream.stop();
     this.outbox?.stop();
     this.presence?.stop();
@@ -373,6 +376,7 @@ export class Store extends EventTarget {
 
   #looks = () => {
     if (document.visibilityState === 'visible') {
+      this.#return();
       this.#stream.retryNow();
       this.markSeen();
     }
@@ -395,6 +399,31 @@ export class Store extends EventTarget {
     this.loggedOut = true;
     this.changed();
   }
+
+  /** Somebody may be logged in again, by another window: goes on where it was, or from the beginning where it is somebody else. */
+  #return = async () => {
+    if (!this.loggedOut || this.#returning) {
+      return;
+    }
+    this.#returning = true;
+    try {
+      const me = await getMe();
+      if (!this.ready || me.id !== this.me.id) {
+        location.reload();
+        return;
+      }
+      this.me = me;
+      this.loggedOut = false;
+      this.#stream.start();
+      this.reload();
+      this.outbox?.retry();
+    } catch (failure) {
+      this.noticed(failure);
+    } finally {
+      this.#returning = false;
+      this.changed();
+    }
+  };
 
   /** What a failure tells of the connection, where nothing else is to be said of it; answers null. */
   noticed(failure) {

@@ -85,7 +85,10 @@ class PagesTest {
             assertEquals("text/html;charset=UTF-8", page.type());
             assertTrue(header(page, "Content-Security-Policy").startsWith("default-src 'self'; img-src 'self' https:; base-uri 'none';"), "pictures alone may come from elsewhere, such as a technician's photo (HR-4)");
             assertTrue(page.body().contains("<inbox-desk"));
-            assertFalse(Pattern.compile("<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]*\\ssrc=)").matcher(page.body()).find(), page.body());
+            Http.Reply icon = app.as("olivia").get("/inbox/pages/" + page.body().replaceAll("(?s).*<link rel=\"icon\" href=\"([a-z.]+)\".*", "$1"));
+            assertEquals("200 image/svg+xml", icon.status() + " " + icon.type(), "the policy allows no data: for it");
+            assertTrue(icon.body().startsWith("<svg ") && !icon.body().contains("style"), icon.body());
+            assertFalse(Pattern.compile("data:|<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]*\\ssrc=)").matcher(page.body()).find(), page.body());
         }
     }
 

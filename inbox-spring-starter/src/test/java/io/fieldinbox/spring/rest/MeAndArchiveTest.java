@@ -47,7 +47,7 @@ class MeAndArchiveTest {
     void me() {
         activate();
         JsonNode me = olivia.get(API + "/me").json(200);
-        assertEquals(List.of("id", "name", "organization", "mayAct", "workspaces", "activated", "activationHint", "permissions", "limits", "features"), List.copyOf(me.propertyNames()));
+        assertEquals(List.of("id", "name", "organization", "mayAct", "workspaces", "activated", "activationHint", "permissions", "limits", "features", "csrf"), List.copyOf(me.propertyNames()));
         assertEquals("olivia", me.path("id").asString());
         assertEquals("Olivia Park", me.path("name").asString());
         assertEquals("default", me.path("organization").asString());

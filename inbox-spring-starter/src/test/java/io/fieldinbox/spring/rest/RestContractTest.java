@@ -291,7 +291,7 @@ class RestContractTest {
         assertEquals(List.of("three"), texts(olivia.get(API + "/conversations/" + id + "/entries?after=" + before).json(200)));
         olivia.get(API + "/conversations/" + id + "/entries?before=" + before + "&after=" + before).problem(400, "invalid");
         olivia.get(API + "/conversations/" + id + "/entries?limit=101").problem(400, "invalid");
-        olivia.get(API + "/conversations/" + id + "/entries?before=nonsense").problem(404, "not-found");
+        olivia.get(API + "/conversations/" + id + "/entries?before=nonsense").problem(400, "invalid");
         String other = receivedFrom("+1206555" + NUMBERS.incrementAndGet(), "elsewhere");
         olivia.get(API + "/conversations/" + other + "/entries?before=" + before).problem(404, "not-found");
     }

@@ -28,6 +28,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What the inbox does, and does not do, to a host's Spring Security. */
 public class SecurityTest {
@@ -95,16 +96,37 @@ public class SecurityTest {
     @DisplayName("REST with a session needs the CSRF token")
     void sessionNeedsToken() {
         for (App app : new App[] {bootsOwn, ownChain}) {
-            Http.Reply page = app.anonymous().get("/login");
-            String token = after(page.body(), "name=\"_csrf\" type=\"hidden\" value=\"");
-            Http session = app.anonymous().with("Cookie", cookie(page));
-            Http.Reply login = session.with("Content-Type", "application/x-www-form-urlencoded").postBytes("/login", bytes("username=olivia&password=secret&_csrf=" + token));
-            assertEquals(302, login.status());
-            Http in = app.anonymous().with("Cookie", cookie(login));
+            Http in = loggedIn(app);
             in.get(API + "/conversations").json(200);
-            assertEquals(403, in.post(API + "/conversations", "{'address':'+12065550102'}").status());
+            in.post(API + "/conversations", "{'address':'+12065550102'}").problem(403, "csrf");
+            in.with("X-CSRF-TOKEN", "of another session").post(API + "/conversations", "{'address':'+12065550102'}").problem(403, "csrf");
             String fresh = in.get("/token").body();
             assertEquals(201, in.with("X-CSRF-TOKEN", fresh).post(API + "/conversations", "{'address':'+12065550103'}").status());
+        }
+    }
+
+    @Test
+    @DisplayName("GET me tells a session its token, which does instead of one that another login has made old; with an Authorization header there is none, and no session is begun")
+    void tokenOfMe() {
+        for (App app : new App[] {bootsOwn, ownChain}) {
+            JsonNode csrf = loggedIn(app).get(API + "/me").json(200).path("csrf");
+            Http in = loggedIn(app);
+            in.with(csrf.path("header").asString(), csrf.path("token").asString()).post(API + "/read-all").problem(403, "csrf");
+            csrf = in.get(API + "/me").json(200).path("csrf");
+            in.with(csrf.path("header").asString(), csrf.path("token").asString()).post(API + "/read-all").json(200);
+            Http.Reply program = olivia(app).get(API + "/me");
+            assertTrue(program.json(200).path("csrf").isNull(), program.body());
+            assertTrue(program.response().headers().firstValue("Set-Cookie").isEmpty(), program.toString());
+        }
+    }
+
+    @Test
+    @DisplayName("Where nobody is logged in a call of REST without a token is 401, as one with a session that is gone; the token is not what is wrong")
+    void nobodyWithoutToken() {
+        for (App app : new App[] {bootsOwn, ownChain}) {
+            app.anonymous().post(API + "/conversations", "{'address':'+12065550102'}").problem(401, "not-authenticated");
+            app.anonymous().with("Cookie", "JSESSIONID=0123456789ABCDEF").with("X-CSRF-TOKEN", "old").post(API + "/read-all").problem(401, "not-authenticated");
+            app.anonymous().with("Cookie", "JSESSIONID=0123456789ABCDEF").delete(API + "/blocks/+12065550102").problem(401, "not-authenticated");
         }
     }
 
@@ -129,6 +151,20 @@ public class SecurityTest {
 
     public static Http olivia(App app) {
         return app.anonymous().with("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes("olivia:secret")));
+    }
+
+    /** The requests of a browser where olivia has logged in by the form. */
+    static Http loggedIn(App app) {
+        Http.Reply page = app.anonymous().get("/login");
+        return loggedIn(app, page, after(page.body(), "name=\"_csrf\" type=\"hidden\" value=\""));
+    }
+
+    /** The same with the token of a page that anybody may see. */
+    static Http loggedIn(App app, Http.Reply page, String token) {
+        Http session = app.anonymous().with("Cookie", cookie(page));
+        Http.Reply login = session.with("Content-Type", "application/x-www-form-urlencoded").postBytes("/login", bytes("username=olivia&password=secret&_csrf=" + token));
+        assertEquals(302, login.status());
+        return app.anonymous().with("Cookie", cookie(login));
     }
 
     private static String cookie(Http.Reply reply) {
