@@ -114,7 +114,7 @@ final class Arranging {
         if (answer.value().isEmpty()) {
             Answer.Refused<Done> no = answer.refusal().orElseThrow();
             boolean ours = no.reason().equals(Reason.NEEDS_CUSTOMER) || no.reason().equals(Reason.ONE_CUSTOMER_ONLY);
-            return ours ? Answer.refused(no.reason(), no.message()) : AssignmentsAtDesk.refused(answer);
+            return ours ? answer.map(done -> arranged(at.see(id), done.job, done.customer, false)) : AssignmentsAtDesk.refused(answer);
         }
         Done done = answer.orThrow();
         Answer<Written> written = at.command(() -> written(id, kind, own, done));

@@ -183,7 +183,8 @@ export class Actions {
   async #unblocked({ taken = 0, conversations = [] }, contact) {
     const name = contact.name || number(contact.address);
     this.#store.say(taken ? t('takenBackOf', { name, count: taken }) : t('unblockedOne', { name }));
-    if (taken && !conversations.includes(this.#store.open?.id)) {
+    // None is told of where they went to a branch that one does not see.
+    if (conversations.length && !conversations.includes(this.#store.open?.id)) {
       this.#desk.go(conversations[0]);
     } else {
       await this.#store.refreshOpen();
