@@ -62,6 +62,7 @@
  * @property {boolean} activated
  * @property {?string} activationHint
  * @property {{maxCharacters: number, maxNote: number}} limits
+ * @property {?{header: string, token: string}} csrf what calls that change something carry
  * @property {Record<string, boolean>} features what is offered: records, jobs, jobPhotos, lookUp, attachmentsOut
  *
  * @typedef {object} Pending something written here that the server does not have yet
