@@ -3,11 +3,12 @@ package io.fieldinbox.examples.fieldservice.security;
 
 import io.fieldinbox.spring.security.InboxSecurity;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -31,7 +32,7 @@ class SecurityConfiguration {
                 .formLogin(Customizer.withDefaults())
                 .httpBasic(Customizer.withDefaults())
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
-                .csrf(CsrfConfigurer::spa)
+                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(SecurityConfiguration::bringsItsOwnProof))
                 .exceptionHandling(InboxSecurity.problems())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp
                         .policyDirectives("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'")))
@@ -49,5 +50,11 @@ class SecurityConfiguration {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         cache.setRequestMatcher(new OrRequestMatcher(paths.matcher("/"), paths.matcher("/phones"), paths.matcher("/board")));
         return cache;
+    }
+
+    /** A browser that remembers a name and password sends them by itself, also for a foreign page: then it says so, and needs the token. */
+    private static boolean bringsItsOwnProof(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null && !"cross-site".equals(site) && !"same-site".equals(site);
     }
 }
