@@ -192,7 +192,7 @@ class JobsTest extends DeskTests {
     void whyThen() {
         String number = customer("Wanda Why");
         CustomerId wanda = directory.find(Company.ORGANIZATION, number, 1).get(0).customer().id();
-        String only = job(wanda, "Gutter", Instant.parse("2032-06-07T10:00:00Z"));
+        String only = job(wanda, "Gutter", Instant.parse("2032-06-09T10:00:00Z"));
         text(number, "About the gutter");
         Window olivia = window("office");
         olivia.open("Wanda Why");
