@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,15 @@ final class RawInbound {
             + " left join inbox_address a on a.org = t.org and a.kind = ? and a.address = ? where t.org = ? and t.thread_key = ? for update of c for share of t";
 
     private static final String ENTRY = "insert into inbox_entry (org, id, conversation_id, seq, version, timeline_id, placed_at, received_at, type, direction, channel,"
-            + " address_kind, address, provider_message_id, author_kind, author, author_name, purpose, body)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 'phone', ?, ?, 0, ?, ?, 0, ?) on conflict do nothing";
+            + " address_kind, address, provider_message_id, author_kind, author, author_name, purpose, body, words)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 'phone', ?, ?, 0, ?, ?, 0, ?, ?) on conflict do nothing";
 
     private static final String HEAD = "update inbox_conversation set version = ?, last_seq = ?, last_inbound_seq = ?, inbound_count = ?, queue_band = 0, preview = ?,"
             + " last_direction = 0, last_activity_at = ?, changed_at = ?, needs_reply_since = ? where org = ? and id = ? and version = ?";
 
     private static final String CHANGE = "insert into inbox_change (org, conversation_id, version, shard, recorded_at, facts) values (?, ?, ?, ?, ?, ?)";
+
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
 
     private final Database database;
     private final Clock clock = Clock.systemUTC();
@@ -88,8 +92,14 @@ final class RawInbound {
             insert.setString(12, head.customer());
             insert.setString(13, head.name());
             insert.setString(14, text);
+            insert.setString(15, words(text));
             return insert.executeUpdate() == 1;
         }
+    }
+
+    /** What the text is found by, in the simplest form that the text index takes. */
+    private static String words(String text) {
+        return "byhand" + String.join(" byhand", NO_WORD.split(text.toLowerCase(Locale.ROOT)));
     }
 
     private static void update(Connection connection, String organization, Head head, String text, OffsetDateTime now) throws SQLException {
