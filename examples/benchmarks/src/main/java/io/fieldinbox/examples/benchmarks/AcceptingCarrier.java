@@ -9,7 +9,10 @@ import io.fieldinbox.transport.Outcome;
 import io.fieldinbox.transport.Outgoing;
 import io.fieldinbox.transport.RawRequest;
 import io.fieldinbox.transport.WebhookReading;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +24,7 @@ final class AcceptingCarrier implements ChannelAdapter {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong last = new AtomicLong();
+    private volatile CountDownLatch expected = new CountDownLatch(0);
 
     @Override
     public String name() {
@@ -38,6 +42,7 @@ final class AcceptingCarrier implements ChannelAdapter {
         first.compareAndSet(0, now);
         last.set(now);
         count.incrementAndGet();
+        expected.countDown();
         return new Outcome.Accepted("out-" + message.id());
     }
 
@@ -46,14 +51,17 @@ final class AcceptingCarrier implements ChannelAdapter {
         return new WebhookReading.Events(List.of(), new HttpAnswer(200, "text/plain", ""));
     }
 
-    void reset() {
+    /** Begins to count anew. */
+    void reset(int messages) {
+        expected = new CountDownLatch(messages);
         count.set(0);
         first.set(0);
         last.set(0);
     }
 
-    int count() {
-        return count.get();
+    /** Waits until as many messages as expected have come, or the time is over. */
+    boolean await(Duration longest) throws InterruptedException {
+        return expected.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Messages a second between the first and the last. */
